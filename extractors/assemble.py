@@ -1,0 +1,261 @@
+"""Puts what the stages found together as a Record: ids, evidence, links between rows, warnings and state.
+
+Adds nothing of its own: a value that no stage found is null or an empty list.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.attachments import matching_part
+from extractors.case_numbers import case_keys
+from extractors.evidence import Ids, cell_source, source_of
+from extractors.names import canonical
+from extractors.references import find_references
+from extractors.repair import Repaired
+from extractors.treatment import treat
+from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision
+from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
+from schemas.problems import Notice
+from schemas.record import (
+    Assignment,
+    Attachment,
+    Change,
+    Decision,
+    Generator,
+    Item,
+    Metadata,
+    Part,
+    Party,
+    Record,
+    Repairs,
+    Section,
+    SourceFile,
+    Warning,
+)
+from schemas.vocabulary import State
+
+_MEDIA = {".pdf": "application/pdf", ".txt": "text/plain"}
+_DECIDING = ("tjansteutlatande", "protokoll", "protokollsutdrag", "yrkande", "motion")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of the file itself."""
+
+    name: str
+    sha256: str
+    size: int
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPart:
+    """What the stages found in one part."""
+
+    outline: Outline
+    metadata: Metadata
+    decisions: Sequence[FoundDecision]
+    assignments: Sequence[FoundAssignment]
+    attachments: Sequence[FoundAttachment]
+
+
+def record(
+    generator: Generator, file: FileFacts, repaired: Repaired, spans: Sequence[PartSpan], found: Sequence[FoundPart]
+) -> Record:
+    """The record of a file."""
+    ids = Ids()
+    lines = repaired.pages.lines()
+    part_ids = [ids.new("p", lines[span.first].page, lines[span.first].raw) for span in spans]
+    parents = _parents(spans, found)
+    parts: list[Part] = []
+    decisions: list[Decision] = []
+    assignments: list[Assignment] = []
+    for index, (span, part) in enumerate(zip(spans, found, strict=True)):
+        items = [_item(ids, part.outline, number) for number in range(len(part.outline.items))]
+        own = [_decision(ids, row, part, part_ids[index], items) for row in part.decisions]
+        assignments += [_assignment(ids, row, part, part_ids[index], items, own) for row in part.assignments]
+        decisions += own
+        parent = parents.get(index)
+        parts.append(
+            Part(
+                id=part_ids[index],
+                kind=span.kind,
+                title=span.title,
+                first_page=lines[span.first].page,
+                last_page=lines[span.last - 1].page,
+                parent=part_ids[parent] if parent is not None else None,
+                confidence=span.confidence,
+                metadata=part.metadata,
+                sections=[_section(ids, s, items) for s in part.outline.sections],
+                items=items,
+                attachments=[_attachment(a, spans, index, part_ids) for a in part.attachments],
+            )
+        )
+    notices = [*repaired.pages.notices, *_doubts(spans, found)]
+    return Record(
+        generator=generator,
+        state=_state(notices, parts),
+        source=_source_file(file, repaired, notices),
+        parts=parts,
+        decisions=decisions,
+        assignments=assignments,
+        repairs=_repairs(repaired),
+    )
+
+
+def _source_file(file: FileFacts, repaired: Repaired, notices: Sequence[Notice]) -> SourceFile:
+    return SourceFile.model_validate(
+        {
+            "file_name": file.name,
+            "sha256": file.sha256,
+            "bytes": file.size,
+            "media_type": _MEDIA[file.suffix],
+            "pages": len(repaired.pages.pages),
+            "text_layer": repaired.pages.text_layer,
+            "warnings": [Warning(code=n.code, severity=n.severity, message=n.message, page=n.page) for n in notices],
+            "screening": [],
+        }
+    )
+
+
+def _state(notices: Sequence[Notice], parts: Sequence[Part]) -> State:
+    """Partial where something is doubtful; empty where there is nothing and no doubt; else complete."""
+    if any(notice.severity != "info" for notice in notices):
+        return "partial"
+    return "complete" if parts else "empty"
+
+
+def _doubts(spans: Sequence[PartSpan], found: Sequence[FoundPart]) -> list[Notice]:
+    """No result where one was due is a warning."""
+    notices: list[Notice] = []
+    for span, part in zip(spans, found, strict=True):
+        if span.kind in _DECIDING and not part.decisions and part.outline.sections:
+            page = part.outline.sections[0].lines[0].page
+            notices.append(
+                Notice(
+                    "no_decision",
+                    "warning",
+                    "inget beslut hittades i en handling som brukar ha ett; läs den själv",
+                    page,
+                )
+            )
+    return notices
+
+
+def _parents(spans: Sequence[PartSpan], found: Sequence[FoundPart]) -> dict[int, int]:
+    """Which part is a bilaga of which: by the title in the other's list of bilagor."""
+    parents: dict[int, int] = {}
+    for index, part in enumerate(found):
+        for attachment in part.attachments:
+            hit = matching_part(attachment, spans, index)
+            if hit is not None and hit != index and parents.get(index) != hit:
+                parents.setdefault(hit, index)
+    return parents
+
+
+def _section(ids: Ids, section: SectionSpan, items: Sequence[Item]) -> Section:
+    source = source_of(section.lines)
+    return Section(
+        id=ids.new("s", source.page, source.raw),
+        kind=section.kind,
+        heading=section.heading,
+        level=section.level,
+        text="\n".join(f"{block.mark} {block.text}".strip() for block in section.blocks),
+        source=source,
+        item_id=items[section.item].id if section.item is not None else None,
+    )
+
+
+def _item(ids: Ids, outline: Outline, index: int) -> Item:
+    span: ItemSpan = outline.items[index]
+    source = source_of(span.heading_lines)
+    treatment = treat(outline, index)
+    return Item(
+        id=ids.new("i", source.page, source.raw),
+        paragraph=span.paragraph,
+        title=span.title,
+        case_numbers=list(span.case_numbers),
+        motions=treatment.motions,
+        vote=treatment.vote,
+        reservations=treatment.reservations,
+        remarks=treatment.remarks,
+        recusals=treatment.recusals,
+        dispatched_to=treatment.dispatched_to,
+        source=source,
+    )
+
+
+def _decision(ids: Ids, row: FoundDecision, part: FoundPart, part_id: str, items: Sequence[Item]) -> Decision:
+    item = items[row.item] if row.item is not None else None
+    numbers = list(item.case_numbers if item else part.metadata.case_numbers)
+    source = source_of(row.lines)
+    return Decision(
+        id=ids.new("d", source.page, source.raw),
+        part_id=part_id,
+        item_id=item.id if item else None,
+        status=row.status,
+        body=row.body,
+        proposed_by=row.proposed_by,
+        paragraph=item.paragraph if item else None,
+        number=row.number,
+        text=row.text,
+        resolved_text=None,
+        acts=list(row.acts),
+        decided_on=part.metadata.meeting_on if row.status == "decided" else None,
+        case_numbers=numbers,
+        case_keys=case_keys(numbers),
+        references=find_references(row.text),
+        stated=True,
+        derivation=None,
+        source=source,
+        confidence=row.confidence,
+    )
+
+
+def _assignment(
+    ids: Ids, row: FoundAssignment, part: FoundPart, part_id: str, items: Sequence[Item], decisions: Sequence[Decision]
+) -> Assignment:
+    decision = decisions[row.decision] if row.decision is not None else None
+    source = cell_source(row.cell, row.lines[0]) if row.cell and len(row.lines) == 1 else source_of(row.lines)
+    case = row.case_number or (decision.case_numbers[0] if decision and len(decision.case_numbers) == 1 else None)
+    return Assignment.model_validate(
+        {
+            "id": ids.new("a", source.page, source.raw),
+            "part_id": part_id,
+            "decision_id": decision.id if decision else None,
+            "status": row.status,
+            "assignees": [_party(name) for name in row.assignees],
+            "assigner": decision.body if decision else None,
+            "collaborators": [_party(name) for name in row.collaborators],
+            "task": row.task,
+            "due": row.due,
+            "case_number": case,
+            "origin": row.origin,
+            "source": source,
+            "confidence": row.confidence,
+        }
+    )
+
+
+def _party(name: str) -> Party:
+    return Party(name=name, id=canonical(name).id)
+
+
+def _attachment(found: FoundAttachment, spans: Sequence[PartSpan], own: int, part_ids: Sequence[str]) -> Attachment:
+    part = matching_part(found, spans, own)
+    return Attachment(
+        number=found.number,
+        title=found.title,
+        part_id=part_ids[part] if part is not None else None,
+        source=source_of(found.lines),
+    )
+
+
+def _repairs(repaired: Repaired) -> Repairs:
+    changes = [
+        Change(
+            page=c.page, raw=c.change.raw, text=c.change.text, confidence=c.change.confidence, reason=c.change.reason
+        )
+        for c in repaired.changes
+    ]
+    return Repairs(words=repaired.words, changed=len(changes), suspect=0, changes=changes)

@@ -1,0 +1,120 @@
+"""Who was at a meeting: the names under Beslutande, Ej tjänstgörande ersättare, Övriga deltagare, Anmält förhinder."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.folding import squash
+from extractors.labels import field_of
+from extractors.names import PARTIES
+from schemas.pages import Line
+from schemas.record import Attendee
+from schemas.vocabulary import Presence
+
+_PRESENCE: dict[str, Presence] = {"deciding": "deciding", "deputies": "deputy", "others": "other", "absent": "absent"}
+_WORD = r"[A-ZÅÄÖÉÜ][\wåäöéüèáíøÅÄÖ'’.-]*"
+_PERSON = re.compile(rf"^(?P<name>{_WORD}(?: (?:von|af|de|van|der|la|{_WORD})){{1,5}})(?P<rest>(?:[ ,;(\t].*)?)$")
+_PARTY = re.compile(r"\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4}|-)\)")
+_ROLE_WORDS = re.compile(
+    r"(ordförande|ledamot|suppleant|ersättare|sekreterare|vd|direktör|chef|revisor|handläggare|ekonom|"
+    r"strateg|controller|jurist|utredare|planerare|ingenjör|rektor|samordnare|arkitekt|informatör|"
+    r"kommunikatör|kanslist|ombud|representant|adjungerad|praktikant|auskulter\w*)\w*",
+    re.IGNORECASE,
+)
+_PARAGRAPHS = re.compile(r"§§? ?\d+(?: ?[-–,] ?\d+)*|(?:kl\.? ?|t\.?o\.?m\.? ?|fr\.?o\.?m\.? ?)[\d:.,\s–-]+")
+_REPLACES = re.compile(r"(?:ersätter|tjänstgör för|tjg ers för|i stället för|för) [A-ZÅÄÖ].*$")
+_NOT_NAMES = re.compile(
+    r"\b(kommun|stad|nämnden|styrelsen|förvaltningen|protokoll|sammanträde|paragraf\w*|rådhuset|lokal|plats|§)\b",
+    re.IGNORECASE,
+)
+
+
+# Local parties have abbreviations of their own, no longer than this; "(vice)" and "(ordf)" are roles.
+LONGEST_LOCAL_PARTY = 3
+INDENT = 20.0
+
+
+def find_attendance(lines: Sequence[Line]) -> list[Attendee]:
+    """The attendance of a protokoll, in order, each person and presence once."""
+    found: list[Attendee] = []
+    presence: Presence | None = None
+    column: float | None = None
+    for index, line in enumerate(lines):
+        cells = [squash(cell.text) for cell in line.cells] or [squash(line.text)]
+        field = field_of(cells[0]) or _two_line_label(lines, index)
+        if field is not None:
+            presence = _PRESENCE.get(field, presence if field == "more" else None)
+            cells = cells[1:]
+            column = line.cells[1].box[0] if len(line.cells) > 1 and line.cells[1].box else None
+        elif presence and re.match(r"(?:t\.?o\.?m\.?|till och med) (punkt|§)", cells[0], re.IGNORECASE):
+            presence, cells = "other", []
+        if presence is None or not cells:
+            continue
+        if field is None and _left_of(line, column):
+            presence = None
+            continue
+        found += _people(cells, presence)
+    return _once(found)
+
+
+def _left_of(line: Line, column: float | None) -> bool:
+    """Whether the line stands in the column of the labels alone: the list beside the last label has ended."""
+    return column is not None and line.box is not None and line.box[0] < column - INDENT and not line.cells
+
+
+def _once(found: Sequence[Attendee]) -> list[Attendee]:
+    seen: dict[tuple[str, str, str | None], Attendee] = {}
+    for attendee in found:
+        seen.setdefault((attendee.name, attendee.presence, attendee.note), attendee)
+    return list(seen.values())
+
+
+def _two_line_label(lines: Sequence[Line], index: int) -> str | None:
+    """The second line of a label that is broken in two: "Ej tjänstgörande" / "ersättare"."""
+    first = lines[index].cells[0].text if lines[index].cells else lines[index].text
+    above = lines[index - 1] if index else None
+    if above is None or not first[:1].islower() or len(first.split()) > 2:  # noqa: PLR2004
+        return None
+    head = above.cells[0].text if above.cells else above.text
+    return "more" if field_of(f"{head} {first}") else None
+
+
+def _people(cells: Sequence[str], presence: Presence) -> list[Attendee]:
+    """The people of one line: one with an organisation beside the name, or one in each of two columns."""
+    people: list[Attendee] = []
+    for cell in cells:
+        attendee = _attendee(cell, presence)
+        if attendee:
+            people.append(attendee)
+        elif people and people[-1].organisation is None and not people[-1].party:
+            people[-1] = people[-1].model_copy(update={"organisation": cell})
+        elif people and people[-1].role is None and _ROLE_WORDS.search(cell):
+            people[-1] = people[-1].model_copy(update={"role": cell})
+    return people
+
+
+def _attendee(text: str, presence: Presence) -> Attendee | None:
+    match = _PERSON.match(text)
+    if not match or _NOT_NAMES.search(match["name"]):
+        return None
+    rest = match["rest"].strip(" ,;\t")
+    party = _party(rest)
+    if party:
+        rest = rest.partition(")")[2].strip(" ,")
+    notes = [m[0].strip() for m in (_PARAGRAPHS.search(_REPLACES.sub("", rest)), _REPLACES.search(rest)) if m]
+    role = squash(_PARAGRAPHS.sub("", _REPLACES.sub("", rest))).strip(" ,()")
+    return Attendee(
+        name=match["name"],
+        role=role or None,
+        party=party,
+        organisation=None,
+        presence=presence,
+        note=", ".join(notes) or None,
+    )
+
+
+def _party(text: str) -> str | None:
+    """The party in brackets that the text begins with; a longer word in brackets is a role."""
+    match = _PARTY.match(text)
+    if match and (match["party"].upper() in PARTIES or len(match["party"]) <= LONGEST_LOCAL_PARTY):
+        return match["party"]
+    return None

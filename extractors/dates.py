@@ -1,0 +1,65 @@
+"""Swedish dates in running text, as ISO days. Never guesses a year that is not written."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = (
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+_SHORT = {m[:3]: i for i, m in enumerate(MONTHS, 1)} | {"sept": 9}
+_MONTH = "|".join(MONTHS) + "|" + "|".join(sorted(_SHORT, key=len, reverse=True))
+_ISO = r"(?P<y>(?:19|20)\d\d)\s?[-–‑]\s?(?P<m>[01]\d)\s?[-–‑]\s?(?P<d>[0-3]\d)(?!\d)"
+_WRITTEN = rf"(?P<d2>[0-3]?\d)(?::?e)?\s+(?P<m2>{_MONTH})\.?\s+(?P<y2>(?:19|20)\d\d)"
+DATE = re.compile(rf"(?<!\d)(?:{_ISO}|{_WRITTEN})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: where it stands and which day it is."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def month_number(name: str) -> int | None:
+    """1 for "januari" or "jan", None for any other word."""
+    word = name.casefold().rstrip(".")
+    return MONTHS.index(word) + 1 if word in MONTHS else _SHORT.get(word)
+
+
+def iso_day(year: int, month: int, day: int) -> str | None:
+    """The day as ISO text, or None where there is no such day."""
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Every complete date of the text, in order."""
+    found = []
+    for match in DATE.finditer(text):
+        month = (match["m"] and int(match["m"])) or month_number(match["m2"] or "")
+        iso = iso_day(int(match["y"] or match["y2"]), month or 0, int(match["d"] or match["d2"]))
+        if iso:
+            found.append(FoundDate(match.start(), match.end(), iso))
+    return found
+
+
+def first_date(text: str) -> str | None:
+    """The first complete date of the text, or None."""
+    found = find_dates(text)
+    return found[0].iso if found else None

@@ -1,0 +1,61 @@
+"""Lines that say who decides what follows: "I kommunstyrelsen:", "Kommunstyrelsen föreslår fullmäktige besluta att".
+
+They stand alone before the att-satser, often in bold, and look like headings; they open no section.
+"""
+
+import re
+from dataclasses import dataclass
+
+from extractors.folding import squash
+from extractors.names import body_name, is_body
+
+_BODIES = r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:(?:,| och| samt| för)? [\wåäöÅÄÖ-]+){0,6})"
+_UNDER = re.compile(rf"^(?:I |För )(?P<body>{_BODIES}(?: och i {_BODIES})?)\s*:?$", re.IGNORECASE)
+_PROPOSES = re.compile(
+    rf"^(?P<by>{_BODIES}?)s? (?:föreslår|förslag till|föreslås|hemställer)(?: att)? "
+    rf"(?P<body>[\wåäöÅÄÖ -]+?)?(?:s beslut)?"
+    r"(?: (?:besluta|beslutar|beslut))?(?: följande)?(?:,? att)?\s*[:.]?$",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    rf"^(?P<body>{_BODIES}?)(?: föreslås| föreslår)? (?:besluta|beslutar|beslutade|beslöt|beslutat|har beslutat)"
+    r"(?: för egen del)?(?: följande)?(?:,? att|:| enligt följande|, för egen del,? att)*\s*[:.]?$",
+    re.IGNORECASE,
+)
+_OPENS_LIST = re.compile(r"(?::|\batt|\bföljande|\bbeslutar|\bbesluta|\benligt nedan)$")
+LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who decides the rows below, who proposes them, and whether the line makes them a proposal."""
+
+    body: str | None
+    proposed_by: str | None = None
+    proposes: bool = False
+
+
+def lead_of(line: str) -> Lead | None:
+    """What a line sets for the rows below it, or None for other lines."""
+    text = squash(line)
+    if len(text) > LONGEST:
+        return None
+    under = _UNDER.match(text)
+    if under and all(is_body(part) for part in re.split(r" och (?:i )?", under["body"])):
+        return Lead(_both(under["body"]))
+    if not _OPENS_LIST.search(text):
+        return None
+    proposes = _PROPOSES.match(text)
+    if proposes and proposes["body"] and is_body(proposes["body"]):
+        by = proposes["by"].strip()
+        return Lead(body_name(proposes["body"]), body_name(by) if is_body(by) else None, proposes=True)
+    decides = _DECIDES.match(text)
+    if decides:
+        body = decides["body"].strip()
+        return Lead(body_name(body)) if is_body(body) else None
+    return None
+
+
+def _both(words: str) -> str:
+    """Makes "kommunstyrelsen och i kommunfullmäktige" "kommunstyrelsen och kommunfullmäktige"."""
+    return " och ".join(body_name(part.removeprefix("i ")) for part in re.split(r" och (?:i )?", words))

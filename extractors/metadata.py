@@ -1,0 +1,273 @@
+"""What a part says of itself: who wrote it, when, in which case, for which body; of a meeting also where and who.
+
+Reads the part's header block, running heads and last lines. What isn't written stays unknown.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+
+from extractors import rules
+from extractors.attendance import find_attendance
+from extractors.case_numbers import case_keys, find_case_numbers
+from extractors.dates import find_dates, first_date
+from extractors.folding import squash
+from extractors.labels import label_values
+from extractors.names import body_name, canonical, is_body
+from schemas.outline import Outline
+from schemas.pages import Cell, Line
+from schemas.record import Metadata, Officer, Signatory
+from schemas.vocabulary import PartKind
+
+# A header block ends within this many lines; a protokoll's first page with its attendance is longer.
+HEADER_LINES = 30
+HEAD_LINES = 12
+TAIL_LINES = 30
+# A letterhead in two lines: one below the other, in points.
+SAME_LEFT = 15.0
+LETTERHEAD = 40.0
+_MEETINGS = ("protokoll", "protokollsutdrag", "dagordning")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?:\+46|0)[\d ()-]{6,16}\d")
+_TIME = re.compile(r"(?:kl\.? ?)?\d{1,2}[.:]\d\d(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d\d)?")
+_OFFICE = re.compile(r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]*(?:förvaltningen?|kontoret|kansliet|avdelningen|AB))$")
+_COMPANY = re.compile(r"\b(?P<name>(?:[A-ZÅÄÖ][\wåäöÅÄÖ&-]+ ){1,4}AB)\b")
+_MUNICIPALITY_WORD = re.compile(r"(?P<word>kommun|stad)s?\b", re.IGNORECASE)
+_OTHER_MUNICIPALITY = re.compile(
+    r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,})[sS]? (?:kommun|stad|Kommun|Stad|KOMMUN|STAD))(?:s|S)?\b"
+)
+_ROLE = re.compile(
+    r"(chef|direktör|sekreterare|ordförande|handläggare|strateg|jurist|controller|rektor|ledare|"
+    r"utredare|\bvd\b|planerare|ekonom|justerande|ledamot)",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(
+    r"^[A-ZÅÄÖÉ][^\W\d_'’-]+(?:[-'’][^\W\d_]+)*(?: (?:von|af|de|[A-ZÅÄÖÉ][^\W\d_]*(?:[-'’.][^\W\d_]*)*)){1,3}$"
+)
+_MONTHLESS = re.compile(r"\bden (?P<day>\d{1,2})\b")
+
+
+def metadata_of(
+    kind: PartKind, lines: Sequence[Line], outline: Outline, furniture: Sequence[Line], title: str | None
+) -> Metadata:
+    """The metadata of a part. `furniture` are the running heads and feet of its pages."""
+    header = _header(lines, outline)
+    values = label_values(header)
+    head = [*furniture, *lines[:HEAD_LINES]]
+    meeting = kind in _MEETINGS
+    numbers = _case_numbers(values, header, meeting=meeting, extract=kind == "protokollsutdrag", outline=outline)
+    start, place = _time_and_place(values) if meeting else (None, None)
+    return Metadata(
+        municipality=_municipality(head, lines),
+        organisation=_organisation(head, () if meeting else lines),
+        body=_body(kind, head, header, outline),
+        issued_on=_issued_on(kind, values, header),
+        meeting_on=_meeting_on(values, title, head) if meeting else None,
+        meeting_start=start,
+        meeting_place=place,
+        case_numbers=numbers,
+        case_keys=case_keys(numbers),
+        officers=_officers(values, header),
+        attendance=find_attendance(header if outline.items else lines) if kind == "protokoll" else [],
+        signatories=_signatories(lines) if not meeting else _meeting_signatories(values),
+        adjusters=_people(values.get("adjusters", [])) if meeting else [],
+        adjusted_on=first_date(" ".join(values.get("adjustment", []))) if meeting else None,
+    )
+
+
+def _header(lines: Sequence[Line], outline: Outline) -> list[Line]:
+    """The lines before the first item or, where there is none, before the first known heading."""
+    if outline.items:
+        first = outline.items[0].heading_lines[0]
+        return list(lines[: lines.index(first)])
+    return list(lines[:HEADER_LINES])
+
+
+@cache
+def _known_municipalities() -> dict[str, str]:
+    """Every way to write a known municipality's name, in lower case, against the name."""
+    words = ("kommun", "stad", "Stad")
+    names = {f"{n}{s} {w}".lower(): f"{n}{s} {w}" for n in rules.kommuner() for s in ("s", "") for w in words[::-1]}
+    for own in rules.municipalities():
+        names |= {spelling.lower(): own.name for spelling in (own.name, *own.aliases)}
+    return names
+
+
+def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+    """The municipality named most often, one of the 290 before any other; a letterhead may be in capitals."""
+    texts = [*_letterheads(head), *(line.text for line in lines)]
+    known = [name for text in texts for name in _named_municipalities(text)]
+    if known:
+        return Counter(known).most_common(1)[0][0]
+    other = [match["name"] for text in texts for match in _OTHER_MUNICIPALITY.finditer(text.replace("\t", " "))]
+    places = Counter(_tidy(name) for name in other if not is_body(name.split(" ")[0]))
+    return places.most_common(1)[0][0] if places else None
+
+
+def _letterheads(head: Sequence[Line]) -> list[str]:
+    """A name set in two lines, "ALVEDALS" above "KOMMUN", as one."""
+    cells = [cell for line in head for cell in (line.cells or (Cell(line.text, line.raw, line.box),)) if cell.box]
+    return [
+        f"{place.text} {word.text}"
+        for word in cells
+        if _MUNICIPALITY_WORD.fullmatch(word.text)
+        for place in cells
+        if word.box
+        and place.box
+        and abs(place.box[0] - word.box[0]) < SAME_LEFT
+        and 0 < word.box[1] - place.box[1] < LETTERHEAD
+    ]
+
+
+def _named_municipalities(text: str) -> list[str]:
+    found = []
+    for match in _MUNICIPALITY_WORD.finditer(text):
+        words = text[: match.end("word")].replace("\t", " ").split(" ")
+        for count in (3, 2):
+            name = _known_municipalities().get(" ".join(words[-count:]).lower())
+            if name:
+                found.append(name)
+                break
+    return found
+
+
+def _tidy(name: str) -> str:
+    """Makes "ALVEDALS KOMMUN" "Alvedals kommun"."""
+    place, _, word = name.rpartition(" ")
+    return f"{place.title() if place.isupper() else place} {word.lower() if word.isupper() else word}"
+
+
+def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
+    for line in head:
+        for cell in (line.text, *(c.text for c in line.cells)):
+            if _OFFICE.match(squash(cell)):
+                return canonical(cell).name
+    for line in head:
+        match = _COMPANY.search(line.text)
+        if match:
+            return match["name"]
+    for line in lines[-TAIL_LINES:]:
+        if _OFFICE.match(squash(line.text)):
+            return canonical(line.text).name
+    return None
+
+
+def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline: Outline) -> str | None:
+    """The board whose meeting it is, or to which it is addressed."""
+    for line in head:
+        for cell in [c.text for c in line.cells] or [line.text]:
+            words = squash(re.sub(r"\b(Sammanträdes)?[Pp]rotokoll(sutdrag)?\b", "", re.sub(r"^Till ", "", cell))).strip(
+                " ,"
+            )
+            if ":" not in words and not words.startswith("I ") and is_body(words) and len(words.split()) <= 6:  # noqa: PLR2004
+                return body_name(words)
+    if kind in ("protokoll", "dagordning") and any(
+        re.search(r"styrelse(möte|protokoll|n)", line.text, re.IGNORECASE) for line in head
+    ):
+        return "styrelsen"
+    return None
+
+
+def _case_numbers(
+    values: dict[str, list[str]], header: Sequence[Line], *, meeting: bool, extract: bool, outline: Outline
+) -> list[str]:
+    found = [n for value in values.get("case_number", []) for n in find_case_numbers(value, labelled=True)]
+    found += (
+        [n for line in header if line.table is None for n in find_case_numbers(line.text.replace("\t", " "))]
+        if not meeting or not found
+        else []
+    )
+    if extract:
+        found += [number for item in outline.items for number in item.case_numbers]
+    return list(dict.fromkeys(found))
+
+
+def _issued_on(kind: PartKind, values: dict[str, list[str]], header: Sequence[Line]) -> str | None:
+    dated = first_date(" ".join(values.get("issued_on", [])))
+    if dated or kind in _MEETINGS:
+        return dated
+    days = [day.iso for line in header[:HEAD_LINES] for day in find_dates(line.text) if len(line.text) < 60]  # noqa: PLR2004
+    return days[0] if days else None
+
+
+def _meeting_on(values: dict[str, list[str]], title: str | None, head: Sequence[Line]) -> str | None:
+    for text in (" ".join(values.get("meeting_on", [])), title or "", *(line.text for line in head)):
+        day = first_date(text)
+        if day:
+            return day
+    return None
+
+
+def _time_and_place(values: dict[str, list[str]]) -> tuple[str | None, str | None]:
+    both = values.get("place_and_time", [])
+    times = [m[0] for text in [*both, *values.get("meeting_start", [])] if (m := _TIME.search(text))]
+    places = values.get("meeting_place", []) or [_TIME.sub("", text).strip(" ,;") for text in both]
+    inline = [text.partition(" på ")[2] for text in values.get("meeting_start", []) if " på " in text]
+    place = next((p for p in [*places, *inline] if p and not first_date(p) and re.search("[a-zåäö]", p)), None)
+    return (times[0] if times else None), place
+
+
+def _officers(values: dict[str, list[str]], header: Sequence[Line]) -> list[Officer]:
+    names = _people(values.get("officer", [])) or _officer_in_running_text(header)
+    text = " ".join(line.text for line in header)
+    emails, phones = _EMAIL.findall(text), [squash(p) for v in values.get("phone", []) for p in _PHONE.findall(v)]
+    return [
+        Officer(
+            name=name,
+            email=_own_email(name, emails, only=len(names) == 1),
+            phone=phones[i] if i < len(phones) else None,
+        )
+        for i, name in enumerate(names)
+    ]
+
+
+def _officer_in_running_text(header: Sequence[Line]) -> list[str]:
+    """The name where OCR laid two columns on one line: "… Handläggare" above "Utfärdat 2025-05-19 Eva Ek"."""
+    for line, below in pairwise(header):
+        if re.search(r"handläggare:?$", line.text, re.IGNORECASE):
+            days = find_dates(below.text)
+            name = below.text[days[0].end :].strip() if days else below.text
+            if _FULL_NAME.match(name):
+                return [name]
+    return []
+
+
+def _own_email(name: str, emails: Sequence[str], *, only: bool) -> str | None:
+    last = name.split()[-1].casefold().translate(str.maketrans("åäöé", "aaoe"))
+    hits = [e for e in emails if last in e.casefold()] or (list(emails) if only and len(emails) == 1 else [])
+    return hits[0] if len(hits) >= 1 else None
+
+
+def _people(values: Sequence[str]) -> list[str]:
+    """The full names in the values of a field, without party."""
+    found: list[str] = []
+    for value in values:
+        cell = value.split("\t")[0].strip(" ,.")
+        for piece in re.split(r",| och |;", cell):
+            name = re.sub(r"\s*\([^)]*\)", "", piece).strip()
+            if _FULL_NAME.match(name):
+                found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def _signatories(lines: Sequence[Line]) -> list[Signatory]:
+    """Names among the last lines with a title below them."""
+    tail = list(lines[-TAIL_LINES:])
+    found: list[Signatory] = []
+    for line, below in pairwise(tail):
+        names = [c.text for c in line.cells] or [line.text]
+        roles = [c.text for c in below.cells] or [below.text]
+        if (
+            len(names) == len(roles)
+            and all(_FULL_NAME.match(n.strip()) for n in names)
+            and any(_ROLE.search(r) for r in roles)
+        ):
+            found += [Signatory(name=n.strip(), role=r.strip()) for n, r in zip(names, roles, strict=True)]
+    return found
+
+
+def _meeting_signatories(values: dict[str, list[str]]) -> list[Signatory]:
+    roles = (("secretary", "sekreterare"), ("chair", "ordförande"))
+    return [Signatory(name=name, role=role) for field, role in roles for name in _people(values.get(field, []))[:1]]

@@ -1,0 +1,38 @@
+"""Reads a file's pages: words with their places, as lines in reading order, page furniture apart.
+
+The only place that opens a PDF. Returns Pages or raises a DocumentError; never changes a word.
+"""
+
+from pathlib import Path
+
+from extractors.pages.furniture import set_apart
+from extractors.pages.pdf import read_pdf
+from extractors.pages.text import read_text
+from schemas.pages import Pages
+from schemas.problems import EmptyFile, NotAPdf, UnreadableFile, UnsupportedFile
+
+PDF_MARK = b"%PDF-"
+MARK_WITHIN = 1024  # readers accept this much rubbish before the mark, and real files have it
+
+
+def read_pages(path: Path) -> Pages:
+    """The pages of a .pdf or .txt file."""
+    data = read_bytes(path)
+    suffix = path.suffix.lower()
+    if suffix not in (".pdf", ".txt"):
+        raise UnsupportedFile
+    if not data.strip():
+        raise EmptyFile
+    if suffix == ".txt":
+        return read_text(data)
+    if PDF_MARK not in data[:MARK_WITHIN]:
+        raise NotAPdf
+    return set_apart(read_pdf(data))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The file's content; an UnreadableFile error where the system refuses."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(error.strerror or "") from error

@@ -1,0 +1,74 @@
+"""Sets apart what repeats at the edges of the pages: running heads and feet, page numbers, stamps, "Justerandes sign".
+
+Returns the same pages with such lines moved from `lines` to `furniture`; no line is dropped.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+
+from extractors import rules
+from extractors.folding import fold
+from schemas.pages import Line, Page, Pages
+
+# Share of the page's height that counts as its edge. A protokoll's running head with four lines reaches 17 %.
+TOP_EDGE = 0.19
+BOTTOM_EDGE = 0.88
+# A line that stands at the same height on two pages in a row is a running head; three anywhere in the file are one too.
+REPEATS = 3
+SAME_HEIGHT = 8.0
+# The page number at either end of a running head: "2 (7)", "12". A § number is no page number.
+_PAGE_NUMBER = re.compile(r"^\d{1,4}(?= )|(?<!§)(?<!§ )\b\d{1,4}( ?\d{1,4})?$")
+
+
+def set_apart(pages: Pages) -> Pages:
+    """The pages with their furniture apart."""
+    running = _running(pages)
+    return replace(pages, pages=tuple(_split(page, running) for page in pages.pages))
+
+
+def _split(page: Page, running: set[tuple[int, int]]) -> Page:
+    apart = [
+        index
+        for index, line in enumerate(page.lines)
+        if _at_edge(line, page) and ((page.number, index) in running or _known(line))
+    ]
+    chosen = set(apart)
+    return replace(
+        page,
+        lines=tuple(line for index, line in enumerate(page.lines) if index not in chosen),
+        furniture=tuple(page.lines[index] for index in apart),
+    )
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    if line.box is None or line.table is not None:
+        return False
+    return line.box[3] < TOP_EDGE * page.height or line.box[1] > BOTTOM_EDGE * page.height
+
+
+def _running(pages: Pages) -> set[tuple[int, int]]:
+    """(page, line index) of edge lines whose words, page number aside, stand at one height on several pages."""
+    places: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
+    for page in pages.pages:
+        for index, line in enumerate(page.lines):
+            if line.box and _at_edge(line, page):
+                places[_PAGE_NUMBER.sub("#", fold(line.text))].append((line.box[1], page.number, index))
+    found: set[tuple[int, int]] = set()
+    for spots in places.values():
+        for height, number, index in spots:
+            near = {n for h, n, _ in spots if abs(h - height) < SAME_HEIGHT}
+            if len(near) >= REPEATS or number + 1 in near or number - 1 in near:
+                found.add((number, index))
+    return found
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule.pattern, re.IGNORECASE) for rule in rules.furniture())
+
+
+def _known(line: Line) -> bool:
+    text = line.text.replace("\t", " ").strip()
+    return any(pattern.fullmatch(text) for pattern in _patterns())

@@ -1,0 +1,59 @@
+"""From a file to its record. Read this first: it is the whole way through klubbat, stage by stage.
+
+    file → Pages → repaired → Parts → Outline → Metadata, Decisions, Assignments, Attachments → Record
+
+Returns the same record for the same bytes and the same version; raises a DocumentError where there is none to make.
+Never touches a network, a database, a clock or Prefect.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from extractors import assemble, rules
+from extractors.assignments import find_assignments
+from extractors.attachments import find_attachments
+from extractors.decisions import find_decisions
+from extractors.metadata import metadata_of
+from extractors.pages import read_bytes, read_pages
+from extractors.parts import body_size, split_parts
+from extractors.repair import repair
+from extractors.sections import outline_of
+from extractors.version import VERSION
+from schemas.outline import PartSpan
+from schemas.pages import Line, Pages
+from schemas.record import Generator, Record
+from schemas.vocabulary import AssignmentStatus
+
+_PROPOSING = ("tjansteutlatande", "remiss", "dagordning")
+
+
+def extract(path: Path) -> Record:
+    """The record of one .pdf or .txt file."""
+    repaired = repair(read_pages(path))
+    pages = repaired.pages
+    lines = pages.lines()
+    spans = split_parts(pages)
+    planned: AssignmentStatus = "proposed" if any(span.kind in _PROPOSING for span in spans) else "given"
+    found = [_read_part(span, lines[span.first : span.last], pages, planned) for span in spans]
+    data = read_bytes(path)
+    file = assemble.FileFacts(path.name, hashlib.sha256(data).hexdigest(), len(data), path.suffix.lower())
+    return assemble.record(generator(), file, repaired, spans, found)
+
+
+def generator() -> Generator:
+    """What makes the records: program, version and digest of the rules."""
+    return Generator(name="klubbat", version=VERSION, rules=rules.digest())
+
+
+def _read_part(span: PartSpan, lines: Sequence[Line], pages: Pages, planned: AssignmentStatus) -> assemble.FoundPart:
+    """Everything that is found in one part."""
+    outline = outline_of(span.kind, lines, body_size(lines))
+    furniture = [
+        line for page in pages.pages if lines[0].page <= page.number <= lines[-1].page for line in page.furniture
+    ]
+    metadata = metadata_of(span.kind, lines, outline, furniture, span.title)
+    decisions = find_decisions(span.kind, outline, metadata.body, metadata.organisation)
+    anchor = metadata.meeting_on or metadata.issued_on
+    assignments = find_assignments(outline, decisions, anchor, planned)
+    return assemble.FoundPart(outline, metadata, decisions, assignments, find_attachments(span.kind, outline))

@@ -1,0 +1,48 @@
+"""Characters that are not what they look like: decomposed letters, detached marks, ligatures, look-alikes.
+
+Swedish words hold letters of one alphabet; a Cyrillic, Greek or Arabic letter inside one is a reading fault. A word
+that is all Cyrillic or all Greek is somebody's name or language and is left alone.
+"""
+
+import re
+import unicodedata
+
+# Letters of other alphabets met inside Swedish words, and the Latin letter they stand for.
+LOOK_ALIKES = str.maketrans(
+    "АВЕЗКМНОРСТУХаеікмнопрстухьлд" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ" + "لتاه",
+    "ABE3KMHOPCTYXaeikmhonpctyxbld" + "ABEZHIKMNOPTYXaeiknoptux" + "ltah",
+)
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
+_LIGATURE = re.compile("[" + "".join(LIGATURES) + "]")
+# Soft hyphens, zero-width marks and the marks that turn the writing direction carry no text.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_DETACHED_BEFORE = re.compile("([\u00a8\u02da\u00b0])([aoAO])(?=[a-zåäö])")
+_DETACHED_AFTER = re.compile("([AOao]) ?([\u0308\u030a])")
+_FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff]")
+_LATIN = re.compile("[A-Za-zÅÄÖåäö]")
+_WORD = re.compile(r"\S+")
+_MARKS = {"\u00a8": "\u0308", "\u02da": "\u030a", "\u00b0": "\u030a"}
+
+
+def normal(text: str) -> str:
+    """The text in NFC, with detached marks on their letters, ligatures spelled out and invisible characters gone."""
+    if text.isascii():
+        return text
+    text = _DETACHED_AFTER.sub(r"\1\2", text)
+    text = _DETACHED_BEFORE.sub(lambda m: m[2] + _MARKS[m[1]], text)
+    text = _LIGATURE.sub(lambda m: LIGATURES[m[0]], _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def latin(text: str) -> str:
+    """The text with look-alike letters of other alphabets replaced inside words that are otherwise Latin."""
+    if not _FOREIGN.search(text):
+        return text
+    return _WORD.sub(lambda m: _latin_word(m[0]), text)
+
+
+def _latin_word(word: str) -> str:
+    foreign, latin_letters = len(_FOREIGN.findall(word)), len(_LATIN.findall(word))
+    if not foreign or foreign > latin_letters:
+        return word
+    return word.translate(LOOK_ALIKES)

@@ -1,0 +1,105 @@
+"""Loads the knowledge that lives in the TOML files beside this module, checked against schemas.rules.
+
+Returns frozen rules, read once a process; never changes them and never reads anything outside this folder.
+"""
+
+import hashlib
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from schemas.rules import (
+    ActRule,
+    AssignmentRule,
+    BodyRule,
+    ColumnRule,
+    FurnitureRule,
+    HeadingRule,
+    LabelRule,
+    Municipality,
+    PartRule,
+    Rule,
+)
+
+FOLDER = Path(__file__).parent
+DIGEST_LENGTH = 16
+R = TypeVar("R", bound=Rule)
+
+
+def _read(name: str, key: str, shape: type[R]) -> tuple[R, ...]:
+    with (FOLDER / name).open("rb") as file:
+        rows = tomllib.load(file)[key]
+    return tuple(shape.model_validate(row) for row in rows)
+
+
+@cache
+def headings() -> tuple[HeadingRule, ...]:
+    """Headings of sections, by kind."""
+    return _read("headings.toml", "heading", HeadingRule)
+
+
+@cache
+def parts() -> tuple[PartRule, ...]:
+    """First pages of documents, by kind."""
+    return _read("parts.toml", "part", PartRule)
+
+
+@cache
+def acts() -> tuple[ActRule, ...]:
+    """Verb forms of decisions, by act."""
+    return _read("acts.toml", "act", ActRule)
+
+
+@cache
+def labels() -> tuple[LabelRule, ...]:
+    """Labels of header blocks, by field."""
+    return _read("labels.toml", "label", LabelRule)
+
+
+@cache
+def furniture() -> tuple[FurnitureRule, ...]:
+    """Lines that are page furniture wherever they stand at the edge of a page."""
+    return _read("furniture.toml", "furniture", FurnitureRule)
+
+
+@cache
+def assignments() -> tuple[AssignmentRule, ...]:
+    """Phrases that give an assignment."""
+    return _read("assignments.toml", "assignment", AssignmentRule)
+
+
+@cache
+def columns() -> tuple[ColumnRule, ...]:
+    """Columns of tables of assignments."""
+    return _read("assignments.toml", "column", ColumnRule)
+
+
+@cache
+def bodies() -> tuple[BodyRule, ...]:
+    """Bodies known everywhere, and those of the municipality files."""
+    own = tuple(body for municipality in municipalities() for body in municipality.bodies)
+    return _read("bodies.toml", "body", BodyRule) + own
+
+
+@cache
+def municipalities() -> tuple[Municipality, ...]:
+    """Kommuner with a file of their own."""
+    files = sorted((FOLDER / "municipalities").glob("*.toml"))
+    return tuple(Municipality.model_validate(tomllib.loads(file.read_text("utf-8"))) for file in files)
+
+
+@cache
+def kommuner() -> tuple[str, ...]:
+    """The names of the 290 kommuner, without "kommun" or "stad"."""
+    with (FOLDER / "kommuner.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["names"])
+
+
+@cache
+def digest() -> str:
+    """A digest of all rule files: records made with other rules have another one."""
+    total = hashlib.sha256()
+    for file in sorted(FOLDER.rglob("*.toml")):
+        total.update(file.relative_to(FOLDER).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return total.hexdigest()[:DIGEST_LENGTH]

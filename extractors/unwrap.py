@@ -1,0 +1,163 @@
+"""Printed lines → blocks: paragraphs, list items and table rows, with line breaks and end-of-line hyphens gone.
+
+Every line lands in exactly one block. A block never crosses a heading, since it is made of one section's lines.
+"""
+
+import re
+from collections.abc import Sequence
+from statistics import median
+
+from schemas.outline import Block
+from schemas.pages import Line
+
+BULLETS = "•▪●○◦■□➢·"
+_MARK = re.compile(
+    rf"^(?P<mark>[{BULLETS}]|[–-](?= )|\*(?= )|\d{{1,2}}[.)](?=\s)|[a-zåäö]\)(?=\s)|\((?:\d{{1,2}}|"
+    rf"[a-z])\)(?=\s))\s*(?P<rest>.*)$",
+    re.DOTALL,
+)
+_CLAUSE = re.compile(r"^[Aa]tt\s+\S")
+_ENDS = re.compile(r"[.!?:;][”\"»)]*$")
+_HYPHEN = re.compile(r"(?P<stem>[A-Za-zÅÄÖåäöéü]{2,})[-‐­]$")
+_MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
+_NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
+_ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
+_KEEP = re.compile(r"^(och|eller|samt|respektive|som|till)\b", re.IGNORECASE)
+# A gap this much wider than the lines' usual one begins a new paragraph. Body text in the samples varies by 0.2.
+PARAGRAPH = 0.4
+# In plain text a blank line is a paragraph.
+BLANK_LINE = 1.0
+# A line that ends this many of its own font sizes before the text's right edge was ended, not wrapped.
+SHORT_LINE = 7.0
+# In plain text a line shorter than this share of the longest one was ended, not wrapped.
+SHORT_TEXT = 0.75
+# A note in the right margin stands in the right half of an A4 page, in points.
+NOTE_FROM = 300.0
+
+
+def right_edge(lines: Sequence[Line]) -> float:
+    """Where the text's lines end at the most: in points, in plain text in letters."""
+    return max((line.box[2] if line.box else float(len(line.text)) for line in lines), default=0.0)
+
+
+def blocks_of(lines: Sequence[Line], right: float) -> tuple[Block, ...]:
+    """The blocks of the lines, in order. `right` is the right edge of the text they stand in."""
+    usual = usual_gap(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, usual, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(_block(group) for group in groups)
+
+
+def usual_gap(lines: Sequence[Line]) -> float:
+    """The gap between lines of running text: the smaller half's middle, so that paragraph gaps don't count."""
+    gaps = sorted(line.gap for line in lines if line.box and not line.table)
+    return median(gaps[: len(gaps) // 2 + 1]) if gaps else 0.0
+
+
+def mark_of(text: str) -> tuple[str, str]:
+    """The bullet or number a line begins with, and the rest; ("", text) where there is none."""
+    match = _MARK.match(text)
+    return (match["mark"], match["rest"]) if match else ("", text)
+
+
+def joined(texts: Sequence[str]) -> str:
+    """Lines as one text. An end-of-line hyphen goes, but stays in "kultur- och" and before a capital or digit."""
+    out = ""
+    for text in texts:
+        text = text.strip()
+        if not out:
+            out = text
+        elif not text:
+            continue
+        elif _HYPHEN.search(out) and text[0].islower() and not _KEEP.match(text):
+            out = out[:-1] + text
+        elif _HYPHEN.search(out) and not _KEEP.match(text):
+            out += text
+        else:
+            out += " " + text
+    return re.sub(r"[ \u00a0]+", " ", out.replace("\u00ad", ""))
+
+
+def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
+    """Whether the line begins a new block after the group."""
+    if _is_note(line):
+        return False
+    last = next((other for other in reversed(group) if not _is_note(other)), group[-1])
+    if line.table is not None or last.table is not None or _has_columns(line) or _has_columns(last):
+        return True
+    if mark_of(line.text)[0]:
+        return True
+    if line.page != last.page:
+        return not _runs_on(last, line)
+    if _set_apart(last, line, usual) or _was_ended(last, line, right):
+        return True
+    return bool(mark_of(group[0].text)[0]) and line.text[:1].isupper() and _stopped_short(last, right)
+
+
+def _set_apart(last: Line, line: Line, usual: float) -> bool:
+    """Whether space or type parts the lines; in plain text a blank line does."""
+    if line.box is None or last.box is None:
+        return line.gap >= BLANK_LINE or (bool(_ENDS.search(last.text)) and bool(_CLAUSE.match(line.text)))
+    return line.gap > usual + PARAGRAPH or abs(line.size - last.size) > 1 or line.bold != last.bold
+
+
+def _stopped_short(last: Line, right: float) -> bool:
+    """Whether the line ended before the right edge although the next word would have had room."""
+    if last.box is None:
+        return len(last.text) < SHORT_TEXT * right
+    return right - last.box[2] > SHORT_LINE * max(last.size, 1.0)
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Whether a text broken by the end of the page goes on in the line."""
+    if not _ENDS.search(last.text):
+        return not _CLAUSE.match(line.text) or not line.text[0].isupper()
+    return line.text[:1].islower() and not _CLAUSE.match(line.text)
+
+
+def _was_ended(last: Line, line: Line, right: float) -> bool:
+    """Whether a sentence ended on the last line and the paragraph with it."""
+    if last.box is None or not (_ENDS.search(last.text) or _CLAUSE.match(line.text)):
+        return False
+    return _stopped_short(last, right)
+
+
+def _has_columns(line: Line) -> bool:
+    return len(line.cells) > 1 and not _note_beside(line)
+
+
+def _note_beside(line: Line) -> bool:
+    """Whether all that stands apart on the line is a note in the right margin: "Bilaga 4 s 19"."""
+    return bool(line.cells[1:]) and not line.cells[2:] and bool(_MARGIN_NOTE.match(line.cells[1].text))
+
+
+def text_of(line: Line) -> str:
+    """The line's text without a note in the margin."""
+    if _is_note(line):
+        return ""
+    return line.cells[0].text if _note_beside(line) else _NOTE_AT_END.sub("", line.text)
+
+
+def _is_note(line: Line) -> bool:
+    """Whether the line is nothing but a note in the right margin."""
+    return (
+        len(line.cells) < 2 and bool(_ONLY_NOTE.match(line.text)) and line.box is not None and line.box[0] > NOTE_FROM
+    )
+
+
+def _block(group: list[Line]) -> Block:
+    first = group[0]
+    if first.table is not None or _has_columns(first):
+        cells = first.cells
+        return Block("\t".join(_cell_text(cell.text) for cell in cells).strip("\t"), tuple(group), cells=cells)
+    mark, rest = mark_of(text_of(first))
+    text = joined([rest, *(text_of(line) for line in group[1:])])
+    return Block(text, tuple(group), mark=mark)
+
+
+def _cell_text(text: str) -> str:
+    return joined(text.split("\n"))

@@ -1,0 +1,61 @@
+"""What the stages find before it gets ids and evidence: decisions, assignments, attachments, treatment of items."""
+
+from dataclasses import dataclass, field
+
+from schemas.pages import Cell, Line
+from schemas.record import Due, Motion, Recusal, Statement, Vote
+from schemas.vocabulary import Act, AssignmentStatus, DecisionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDecision:
+    """A decision: the words, who decides, and the lines it stands on. `item` is the index of its § in the part."""
+
+    status: DecisionStatus
+    body: str | None
+    proposed_by: str | None
+    number: int | None
+    text: str
+    acts: tuple[Act, ...]
+    lines: tuple[Line, ...]
+    item: int | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAssignment:
+    """An assignment. `decision` is the index of the decision that gives it; `cell` its cell where it is a table's."""
+
+    status: AssignmentStatus
+    assignees: tuple[str, ...]
+    collaborators: tuple[str, ...]
+    task: str
+    due: Due | None
+    case_number: str | None
+    origin: str
+    lines: tuple[Line, ...]
+    confidence: float
+    decision: int | None = None
+    item: int | None = None
+    cell: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAttachment:
+    """A bilaga as listed or named."""
+
+    number: str | None
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(slots=True)
+class Treatment:
+    """What happened to one item at the meeting, apart from the decision."""
+
+    motions: list[Motion] = field(default_factory=list)
+    vote: Vote | None = None
+    reservations: list[Statement] = field(default_factory=list)
+    remarks: list[Statement] = field(default_factory=list)
+    recusals: list[Recusal] = field(default_factory=list)
+    dispatched_to: list[str] = field(default_factory=list)

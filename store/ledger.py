@@ -1,0 +1,148 @@
+"""The ledger: every run, every source path and every attempt. The only part of the archive with clocks in it."""
+
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, insert, or_, select, update
+
+from store.outcome import SETTLED_STATES, Outcome, SourceState
+from store.problems import encodable, one_line
+from store.tables import attempts, documents, runs, sources
+
+
+def begin_run(connection: Connection, asked_for: Sequence[str], generator: str) -> int:
+    """Opens a run and returns its id."""
+    values = {"started_at": _now(), "generator": generator, "sources": [one_line(source) for source in asked_for]}
+    return int(connection.execute(insert(runs).values(values).returning(runs.c.id)).scalar_one())
+
+
+def end_run(connection: Connection, run_id: int, report: str) -> None:
+    """Closes a run with its report."""
+    connection.execute(update(runs).where(runs.c.id == run_id).values(ended_at=_now(), report=encodable(report)))
+
+
+def settled(connection: Connection, generator: str) -> "Settled":
+    """What this generator needs not look at again."""
+    tried = (sources.c.generator == generator, sources.c.sha256.is_not(None), sources.c.state.in_(SETTLED_STATES))
+    files = select(sources.c.path, sources.c.size, sources.c.mtime_ns).where(*tried)
+    contents = select(documents.c.sha256).where(documents.c.generator == generator, documents.c.record.is_not(None))
+    return Settled(
+        files=frozenset(_fingerprint(*row) for row in connection.execute(files)),
+        contents=frozenset(bytes.fromhex(sha256) for sha256 in connection.execute(contents).scalars()),
+    )
+
+
+def find(connection: Connection, path: str) -> "Entry | None":
+    """The ledger's entry for a path, or None."""
+    query = select(sources.c.id, sources.c.document_id).where(sources.c.path == os.fsencode(path))
+    row = connection.execute(query).one_or_none()
+    return Entry(*row) if row else None
+
+
+def write(
+    connection: Connection, run_id: int, generator: str, outcome: Outcome, state: SourceState, document_id: str | None
+) -> None:
+    """Writes a source as it now is, and the attempt. Saved again in the same run it is the same attempt."""
+    reason = outcome.failure.reason if outcome.failure else None
+    values = {
+        "document_id": document_id,
+        "sha256": outcome.sha256,
+        "size": outcome.size,
+        "mtime_ns": outcome.mtime_ns,
+        "generator": generator,
+        "state": state,
+        "reason": reason,
+        "message": one_line(outcome.failure.message) if outcome.failure else None,
+        "missing_since": None,
+    }
+    source_id = _put(connection, os.fsencode(outcome.path), values)
+    key = {"run_id": run_id, "source_id": source_id}
+    attempt = {**key, "at": _now(), "seconds": outcome.seconds, "result": state, "reason": reason}
+    connection.execute(delete(attempts).filter_by(**key))
+    connection.execute(insert(attempts).values(attempt))
+
+
+def names_of(connection: Connection, document_id: str) -> list[str]:
+    """The file names a document has been found under, without folders and without repeats."""
+    paths = connection.execute(select(sources.c.path).where(sources.c.document_id == document_id)).scalars()
+    return sorted({one_line(os.path.basename(os.fsdecode(path))) for path in paths})  # noqa: PTH119 - bytes of any kind
+
+
+def mark_missing(connection: Connection, run_id: int, roots: Sequence[str], seen: AbstractSet[str]) -> int:
+    """Marks the sources under `roots` that are not in `seen`, and unmarks those that are back. Never deletes.
+
+    Returns how many are newly missing.
+    """
+    gone, back = set[int](), set[int]()
+    for root in roots:
+        query = select(sources.c.id, sources.c.path, sources.c.missing_since).where(_under(os.fsencode(root)))
+        for source_id, path, missing_since in connection.execute(query):
+            is_seen = os.fsdecode(path) in seen
+            if is_seen and missing_since is not None:
+                back.add(source_id)
+            elif not is_seen and missing_since is None:
+                gone.add(source_id)
+    _mark(connection, gone, run_id)
+    _mark(connection, back, None)
+    return len(gone)
+
+
+def _mark(connection: Connection, source_ids: AbstractSet[int], run_id: int | None) -> None:
+    if source_ids:
+        marking = update(sources).where(sources.c.id == bindparam("of")).values(missing_since=run_id)
+        connection.execute(marking, [{"of": source_id} for source_id in sorted(source_ids)])
+
+
+def _under(root: bytes) -> ColumnElement[bool]:
+    """The file itself, or anything in the folder. As a range of bytes, so that the index on path serves it."""
+    separator = os.fsencode(os.sep)
+    folder = root.rstrip(separator) + separator
+    after = folder[:-1] + bytes([folder[-1] + 1])
+    return or_(sources.c.path == root, and_(sources.c.path >= folder, sources.c.path < after))
+
+
+def _put(connection: Connection, path: bytes, values: Mapping[str, object]) -> int:
+    """Updates the source of this path or makes it; returns its id."""
+    changed = update(sources).where(sources.c.path == path).values(values).returning(sources.c.id)
+    source_id = connection.execute(changed).scalar_one_or_none()
+    if source_id is None:
+        made = insert(sources).values(path=path, **values).returning(sources.c.id)
+        source_id = connection.execute(made).scalar_one()
+    return int(source_id)
+
+
+def _fingerprint(path: bytes, size: int, mtime_ns: int) -> bytes:
+    """Sixteen bytes for a file as it was: small enough for a million of them in memory, and no two alike."""
+    return hashlib.blake2b(b"%b\0%d\0%d" % (path, size, mtime_ns), digest_size=16).digest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source the ledger knows: its id and its document, if it has one."""
+
+    id: int
+    document_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is done already, as of when it was asked for. Holds no connection, so it can be sent to another process."""
+
+    files: frozenset[bytes]
+    contents: frozenset[bytes]
+
+    def unchanged(self, path: str, size: int, mtime_ns: int) -> bool:
+        """Whether the file has been tried to the end as it is now, with or without success: it needs no reading."""
+        return _fingerprint(os.fsencode(path), size, mtime_ns) in self.files
+
+    def known(self, sha256: str) -> bool:
+        """Whether there is a record of this content: it needs no extracting, only an Outcome without a record."""
+        return bytes.fromhex(sha256) in self.contents

@@ -1,0 +1,48 @@
+"""The version of the archive's tables, and the steps that bring an older archive up to it."""
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from store import search
+from store.problems import ArchiveError
+from store.tables import CHANGE_SEQ, counters, metadata, schema_version
+
+Step = Callable[[Connection], None]
+
+# STEPS[n] takes an archive from version n + 1 to n + 2. A step is never changed once released; the tables of a new
+# archive are made whole from store/tables.py.
+STEPS: tuple[Step, ...] = ()
+
+
+def exists(connection: Connection) -> bool:
+    """Whether there is an archive in the database."""
+    return inspect(connection).has_table(schema_version.name)
+
+
+def create(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Makes the tables of the present version."""
+    metadata.create_all(connection)
+    search.create(connection)
+    connection.execute(insert(schema_version).values(version=len(steps) + 1))
+    connection.execute(insert(counters).values(name=CHANGE_SEQ, value=0))
+
+
+def is_current(connection: Connection, location: str, steps: Sequence[Step] = STEPS) -> bool:
+    """Whether the archive needs no step. Refuses one that a newer klubbat has made."""
+    found, ours = _version(connection), len(steps) + 1
+    if found > ours:
+        remedy = f"arkivet är gjort av en nyare klubbat (schema {found}, den här kan {ours}); uppgradera klubbat"
+        raise ArchiveError(location, remedy)
+    return found == ours
+
+
+def upgrade(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
+    """Takes the steps the archive lacks, in order. Within one transaction: all of them or none."""
+    for step in steps[_version(connection) - 1 :]:
+        step(connection)
+    connection.execute(update(schema_version).values(version=len(steps) + 1))
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.execute(select(schema_version.c.version)).scalar_one())

@@ -1,0 +1,238 @@
+"""The tables of the archive. The four row tables are the field guide of export and search: see each column's `doc`.
+
+Only what SQLite and PostgreSQL both have. Clocks stand in `runs` and `attempts` alone.
+"""
+
+from typing import Any, Literal
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+What = Literal["documents", "decisions", "assignments", "sections"]
+WHATS: tuple[What, ...] = ("documents", "decisions", "assignments", "sections")
+
+metadata = MetaData()
+
+schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+
+CHANGE_SEQ = "change_seq"  # the counter that numbers the changes
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", BigInteger, nullable=False, doc="the last number handed out"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("started_at", String, nullable=False),
+    Column("ended_at", String, doc="null while it runs, and for ever if it was killed"),
+    Column("generator", String, nullable=False),
+    Column("sources", JSON, nullable=False, doc="what was asked for"),
+    Column("report", Text),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String, primary_key=True, doc="from the first sha256 it had; never changes"),
+    Column("sha256", String, nullable=False, unique=True, doc="of its present content"),
+    Column("generator", String),
+    Column("state", String),
+    Column("record", Text, doc="null where no source has this content any more"),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("path", LargeBinary, nullable=False, unique=True, doc="bytes, since a name need not be UTF-8"),
+    Column("document_id", ForeignKey("documents.id"), index=True),
+    Column("sha256", String),
+    Column("size", BigInteger, nullable=False),
+    Column("mtime_ns", BigInteger, nullable=False),
+    Column("generator", String, nullable=False, doc="what tried it last"),
+    Column("state", String, nullable=False, index=True),
+    Column("reason", String),
+    Column("message", Text),
+    Column("missing_since", ForeignKey("runs.id"), doc="the run that found it gone; null where it is there"),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("run_id", ForeignKey("runs.id"), primary_key=True),
+    Column("source_id", ForeignKey("sources.id"), primary_key=True),
+    Column("at", String, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("result", String, nullable=False, doc="the state it led to"),
+    Column("reason", String),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("what", String, primary_key=True),
+    Column("row_id", String, primary_key=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("seq", BigInteger, nullable=False, unique=True, doc="rising; the row's latest change"),
+    Column("op", String, nullable=False, doc="upsert or delete"),
+    Column("content_hash", String, doc="null for a delete"),
+    Index("changes_in_order", "what", "seq"),
+)
+
+document_warnings = Table(
+    "document_warnings",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("code", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+
+def _identity() -> list[Column[Any]]:
+    return [
+        Column("row_id", String, primary_key=True, doc="stable: document_id, or document_id:id in the record"),
+        Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+        Column("file_name", String, nullable=False, doc="without folder"),
+    ]
+
+
+def _place() -> list[Column[Any]]:
+    """Columns for the part a row stands in."""
+    return [
+        Column("municipality", String),
+        Column("organisation", String, doc="the förvaltning or bolag that wrote the part"),
+        Column("part_id", String, nullable=False),
+        Column("part_kind", String, nullable=False),
+        Column("part_title", Text),
+        Column("meeting_on", String, doc="ISO date"),
+    ]
+
+
+def _evidence() -> list[Column[Any]]:
+    """Columns for where a row's words are printed."""
+    return [
+        Column("page", Integer, nullable=False, doc="of the source file, from 1"),
+        Column("bbox", JSON(none_as_null=True), doc="[x0, top, x1, bottom] in PDF points; null for plain text"),
+        Column("raw", Text, nullable=False, doc="the words as printed, before any repair"),
+        Column("spans", JSON, nullable=False, doc="one {page, bbox, raw} a page where there is more than one"),
+    ]
+
+
+document_rows = Table(
+    "document_rows",
+    metadata,
+    *_identity(),
+    Column("file_names", JSON, nullable=False, doc="every name the same content has been found under, sorted"),
+    Column("sha256", String, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("media_type", String, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("text_layer", String, nullable=False),
+    Column("state", String, nullable=False, doc="complete, partial or empty"),
+    Column("kind", String, doc="of the first part, as are the fields from here to meeting_on"),
+    Column("title", Text),
+    Column("municipality", String),
+    Column("organisation", String),
+    Column("body", String),
+    Column("issued_on", String, doc="ISO date"),
+    Column("meeting_on", String, doc="ISO date"),
+    Column("case_numbers", JSON, nullable=False, doc="of all parts, as written"),
+    Column("case_keys", JSON, nullable=False, doc="of all parts, in the one form for matching"),
+    Column("parts", JSON, nullable=False, doc="[{id, kind, title, first_page, last_page}]"),
+    Column("warnings", JSON, nullable=False, doc="[{code, severity, message, page}]"),
+    Column("screening", JSON, nullable=False, doc="[{kind, page, masked, confidence}]"),
+    Column("decisions", Integer, nullable=False, doc="how many"),
+    Column("assignments", Integer, nullable=False, doc="how many"),
+    Column("doubtful", Integer, nullable=False, doc="how many of these a person should look at"),
+)
+
+decision_rows = Table(
+    "decision_rows",
+    metadata,
+    *_identity(),
+    *_place(),
+    Column("item_id", String),
+    Column("item_title", Text),
+    Column("status", String, nullable=False, doc="proposed, moved or decided"),
+    Column("body", String, doc="who decides"),
+    Column("proposed_by", String),
+    Column("paragraph", String, doc="§ without the sign"),
+    Column("number", Integer, doc="of the att-sats"),
+    Column("text", Text, nullable=False),
+    Column("resolved_text", Text, doc='what "enligt förslaget" stands for'),
+    Column("acts", JSON, nullable=False),
+    Column("decided_on", String, doc="ISO date"),
+    Column("case_numbers", JSON, nullable=False),
+    Column("case_keys", JSON, nullable=False),
+    Column("references", JSON, nullable=False, doc="[{kind, text, body, date, paragraph, number}]"),
+    Column("stated", Boolean, nullable=False, doc="false where the row is derived"),
+    Column("derivation", String),
+    *_evidence(),
+    Column("confidence", Float, nullable=False),
+)
+
+assignment_rows = Table(
+    "assignment_rows",
+    metadata,
+    *_identity(),
+    *_place(),
+    Column("decision_id", String, doc="_id of the decision row it comes from"),
+    Column("paragraph", String, doc="§ of that decision"),
+    Column("body", String, doc="the body of the part"),
+    Column("status", String, nullable=False, doc="proposed, moved, given or reported"),
+    Column("assignees", JSON, nullable=False, doc="names"),
+    Column("assignee_ids", JSON, nullable=False, doc="of those whose id is known"),
+    Column("assigner", String),
+    Column("collaborators", JSON, nullable=False, doc="names"),
+    Column("collaborator_ids", JSON, nullable=False, doc="of those whose id is known"),
+    Column("task", Text, nullable=False),
+    Column("due_raw", String, doc="as written"),
+    Column("due_from", String, doc="ISO date"),
+    Column("due_until", String, doc="ISO date"),
+    Column("due_forum", String),
+    Column("due_report", String),
+    Column("case_number", String),
+    Column("origin", String, nullable=False, doc="decision, table or narrative"),
+    *_evidence(),
+    Column("confidence", Float, nullable=False),
+)
+
+section_rows = Table(
+    "section_rows",
+    metadata,
+    *_identity(),
+    *_place(),
+    Column("item_id", String),
+    Column("item_title", Text),
+    Column("paragraph", String, doc="§ it stands under, without the sign"),
+    Column("kind", String, nullable=False),
+    Column("heading", Text),
+    Column("level", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    *_evidence(),
+)
+
+ROW_TABLES: dict[What, Table] = {
+    "documents": document_rows,
+    "decisions": decision_rows,
+    "assignments": assignment_rows,
+    "sections": section_rows,
+}
