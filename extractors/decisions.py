@@ -18,8 +18,8 @@ from schemas.findings import FoundDecision
 from schemas.outline import Block, Outline, SectionSpan
 from schemas.vocabulary import DecisionStatus, PartKind
 
-_BODIES = r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:(?:,| och| samt| för)? [\wåäöÅÄÖ-]+){0,6})"
-_SUBJECT = re.compile(rf"^(?P<body>{_BODIES}?) (?:har |föreslås )?(?P<verb>[a-zåäö]+)\b")
+# Words of the longest name of a body: "Nämnden för arbetsmarknad och vuxenutbildning" has five.
+LONGEST_BODY = 7
 # A text that opens a list or adds to a decision is one decision with all that follows.
 _OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
 _NOTHING = re.compile(
@@ -178,7 +178,7 @@ def _belongs(group: list[Block], block: Block) -> bool:
 
 
 def _starts_new(block: Block) -> bool:
-    return bool(_SUBJECT.match(block.text) and is_body(_SUBJECT.match(block.text)["body"]))  # type: ignore[index]
+    return _subject(block.text) is not None
 
 
 def _lead(block: Block) -> Lead | None:
@@ -222,10 +222,18 @@ def _deciding(text: str) -> list[str]:
 
 def _who(sentence: str, context: _Context) -> str | None:
     """Who decides: the body that begins the sentence, else the section's."""
-    named = _SUBJECT.match(sentence)
-    if named and context.status != "moved" and is_body(named["body"]) and acts_of(named["verb"]):
-        return body_name(named["body"])
-    return context.body
+    return (context.status != "moved" and _subject(sentence)) or context.body
+
+
+def _subject(sentence: str) -> str | None:
+    """The body a sentence begins with, if it decides: "Tekniska nämnden godkänner …", not "Nämnden beviljas …"."""
+    words = sentence.split(" ")
+    for count in range(1, min(LONGEST_BODY, len(words) - 2) + 1):
+        verb = words[count + 1] if words[count] in ("har", "föreslås") else words[count]
+        if acts_of(verb):
+            name = " ".join(words[:count])
+            return body_name(name) if is_body(name) and not verb.endswith("s") else None
+    return None
 
 
 def _with_mark(block: Block, index: int) -> str:

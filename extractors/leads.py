@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from extractors.folding import squash
 from extractors.names import body_name, is_body
 
-_BODIES = r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:(?:,| och| samt| för)? [\wåäöÅÄÖ-]+){0,6})"
+_BODIES = r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:(?:,| och| samt| för)? [\wåäöÅÄÖ-]+){0,6}?)"
 _UNDER = re.compile(rf"^(?:I |För )(?P<body>{_BODIES}(?: och i {_BODIES})?)\s*:?$", re.IGNORECASE)
 _PROPOSES = re.compile(
-    rf"^(?P<by>{_BODIES}?)s? (?:föreslår|förslag till|föreslås|hemställer)(?: att)? "
+    rf"^(?P<by>{_BODIES})s? (?:föreslår|förslag till|föreslås|hemställer)(?: att)? "
     rf"(?P<body>[\wåäöÅÄÖ -]+?)?(?:s beslut)?"
     r"(?: (?:besluta|beslutar|beslut))?(?: följande)?(?:,? att)?\s*[:.]?$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    rf"^(?P<body>{_BODIES}?)(?: föreslås| föreslår)? (?:besluta|beslutar|beslutade|beslöt|beslutat|har beslutat)"
+    rf"^(?P<body>{_BODIES})(?: föreslås| föreslår)? (?:besluta|beslutar|beslutade|beslöt|beslutat|har beslutat)"
     r"(?: för egen del)?(?: följande)?(?:,? att|:| enligt följande|, för egen del,? att)*\s*[:.]?$",
     re.IGNORECASE,
 )

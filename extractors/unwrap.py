@@ -144,9 +144,7 @@ def text_of(line: Line) -> str:
 
 def _is_note(line: Line) -> bool:
     """Whether the line is nothing but a note in the right margin."""
-    return (
-        len(line.cells) < 2 and bool(_ONLY_NOTE.match(line.text)) and line.box is not None and line.box[0] > NOTE_FROM
-    )
+    return bool(_ONLY_NOTE.match(line.text)) and line.box is not None and line.box[0] > NOTE_FROM
 
 
 def _block(group: list[Line]) -> Block:

@@ -7,10 +7,11 @@ that is all Cyrillic or all Greek is somebody's name or language and is left alo
 import re
 import unicodedata
 
-# Letters of other alphabets met inside Swedish words, and the Latin letter they stand for.
+# Letters of other alphabets met inside Swedish words, and the Latin letter they stand for: by look, and where the
+# two differ by what engines were seen to mean by them (у for u in "arkitekтуella").
 LOOK_ALIKES = str.maketrans(
     "АВЕЗКМНОРСТУХаеікмнопрстухьлд" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχ" + "لتاه",
-    "ABE3KMHOPCTYXaeikmhonpctyxbld" + "ABEZHIKMNOPTYXaeiknoptux" + "ltah",
+    "ABEZKMHOPCTYXaeikmnonpctuxbld" + "ABEZHIKMNOPTYXaeiknoptux" + "ltah",
 )
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"}
 _LIGATURE = re.compile("[" + "".join(LIGATURES) + "]")
@@ -20,7 +21,8 @@ _DETACHED_BEFORE = re.compile("([\u00a8\u02da\u00b0])([aoAO])(?=[a-zåäö])")
 _DETACHED_AFTER = re.compile("([AOao]) ?([\u0308\u030a])")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff]")
 _LATIN = re.compile("[A-Za-zÅÄÖåäö]")
-_WORD = re.compile(r"\S+")
+# A letter by itself before a hyphen, as in "α-strålning", is no part of the word after it.
+_WORD = re.compile(r"[^\s-]+")
 _MARKS = {"\u00a8": "\u0308", "\u02da": "\u030a", "\u00b0": "\u030a"}
 
 

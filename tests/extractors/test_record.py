@@ -8,7 +8,15 @@ import pytest
 
 from extractors.record import extract
 from schemas.pages import Box
-from schemas.problems import DamagedPdf, DocumentError, EmptyFile, EncryptedPdf, NotAPdf, UnreadableFile, UnsupportedFile
+from schemas.problems import (
+    DamagedPdf,
+    DocumentError,
+    EmptyFile,
+    EncryptedPdf,
+    NotAPdf,
+    UnreadableFile,
+    UnsupportedFile,
+)
 from schemas.record import Record, Source, Span
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.pdf"))

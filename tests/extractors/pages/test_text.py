@@ -1,0 +1,27 @@
+"""Plain text as pages."""
+
+from extractors.pages.text import read_text
+
+
+def test_form_feed_begins_a_page() -> None:
+    """Each form feed is a new page."""
+    pages = read_text("ett\n\ftvå\n".encode())
+    assert [[line.text for line in page.lines] for page in pages.pages] == [["ett"], ["två"]]
+
+
+def test_blank_lines_are_gaps() -> None:
+    """Blank lines are no lines, but are remembered."""
+    assert [line.gap for line in read_text("a\nb\n\n\nc".encode()).lines()] == [0, 0, 2]
+
+
+def test_tabs_part_cells() -> None:
+    """A tab or a wide gap makes columns."""
+    line = read_text("Christian Ek, ordförande\tNorrsunds stad".encode()).lines()[0]
+    assert [cell.text for cell in line.cells] == ["Christian Ek, ordförande", "Norrsunds stad"]
+
+
+def test_other_encodings_are_read_with_a_notice() -> None:
+    """A Latin-1 file is read, and the record will say so."""
+    pages = read_text("Förslag till beslut".encode("latin-1"))
+    assert pages.lines()[0].text == "Förslag till beslut"
+    assert [notice.code for notice in pages.notices] == ["not_utf8"]
