@@ -120,7 +120,7 @@ def _before(text: str) -> list[str]:
     clause = squash(_SENTENCE_END.split(text)[-1])
     words = clause.split(" ")
     for start in range(len(words)):
-        name = _WORDS_BEFORE_NAME.sub("", " ".join(words[start:])).strip(" ,")
+        name = " ".join(words[start:]).strip(" ,")
         if is_known(name):
             return [*_joined_to(" ".join(words[:start])), name]
     last = _LAST_NAME.search(clause)

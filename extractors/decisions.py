@@ -12,14 +12,12 @@ from dataclasses import dataclass, replace
 from extractors.acts import acts_of
 from extractors.folding import fold, squash
 from extractors.leads import Lead, lead_of
-from extractors.names import PERSON, body_name, is_body
+from extractors.names import LONGEST_BODY, PERSON, body_name, is_body
 from extractors.sentences import split_sentences
 from schemas.findings import FoundDecision
 from schemas.outline import Block, Outline, SectionSpan
 from schemas.vocabulary import DecisionStatus, PartKind
 
-# Words of the longest name of a body: "Nämnden för arbetsmarknad och vuxenutbildning" has five.
-LONGEST_BODY = 7
 # A text that opens a list or adds to a decision is one decision with all that follows.
 _OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
 _NOTHING = re.compile(

@@ -13,6 +13,8 @@ from extractors.folding import fold, squash
 # "socialnämnderna" scores 93 too but is folded apart first, so near-misses need a clear second.
 NEAR_ENOUGH = 92
 CLEARLY_BEST = 4
+# Words of the longest name of a body: "Nämnden för arbetsmarknad och vuxenutbildning" has five.
+LONGEST_BODY = 7
 _BODY_WORD = re.compile(
     r"(nämnd(en|er|erna|s|ens|ernas)?|styrelsen?s?|utskott(et)?s?|fullmäktiges?|beredningen?s?|stämman?s?|direktionens?|presidiet)$",
     re.IGNORECASE,
@@ -104,6 +106,16 @@ def is_body(written: str) -> bool:
 def is_known(written: str) -> bool:
     """Whether the words are a name of the rules."""
     return canonical(written).kind is not None
+
+
+def body_at_end(text: str) -> str | None:
+    """The body that the text ends with, in the record's form: the longest known name, else its last word."""
+    words = squash(text).split(" ")
+    for start in range(max(0, len(words) - LONGEST_BODY), len(words)):
+        name = canonical(" ".join(words[start:]))
+        if name.kind == "body":
+            return name.name
+    return body_name(words[-1]) if is_body(words[-1]) else None
 
 
 def is_actor(written: str) -> bool:

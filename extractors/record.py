@@ -37,13 +37,18 @@ def extract(path: Path) -> Record:
     planned: AssignmentStatus = "proposed" if any(span.kind in _PROPOSING for span in spans) else "given"
     found = [_read_part(span, lines[span.first : span.last], pages, planned) for span in spans]
     data = read_bytes(path)
-    file = assemble.FileFacts(path.name, hashlib.sha256(data).hexdigest(), len(data), path.suffix.lower())
+    file = assemble.FileFacts(_printable(path.name), hashlib.sha256(data).hexdigest(), len(data), path.suffix.lower())
     return assemble.record(generator(), file, repaired, spans, found)
 
 
 def generator() -> Generator:
     """What makes the records: program, version and digest of the rules."""
     return Generator(name="klubbat", version=VERSION, rules=rules.digest())
+
+
+def _printable(name: str) -> str:
+    """A file name as text: bytes that are no UTF-8 become replacement characters, since JSON can't hold them."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _read_part(span: PartSpan, lines: Sequence[Line], pages: Pages, planned: AssignmentStatus) -> assemble.FoundPart:

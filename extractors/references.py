@@ -7,7 +7,7 @@ import re
 
 from extractors.case_numbers import find_case_numbers
 from extractors.dates import find_dates
-from extractors.names import body_name, is_body
+from extractors.names import body_at_end
 from schemas.record import Reference
 
 _LAW = re.compile(
@@ -16,9 +16,8 @@ _LAW = re.compile(
 )
 _ATTACHMENT = re.compile(r"\bbilag(?:a|orna|or) (?P<no>\d{1,2} ?[a-z]?\b)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"§ ?(?P<no>\d{1,4})\b|\b(?P<no2>\d{1,4}) ?§(?! ?\d)")
-_BODY_BEFORE = re.compile(
-    r"(?P<body>(?:[A-ZÅÄÖa-zåäö][\wåäö-]+(?:,? (?:och|samt) )?[ ]?){0,5}?(?:nämnd(?:en)?|styrelsen?s?|"
-    r"fullmäktige|utskott(?:et)?|direktionen|stämman))\b"
+_BODY_WORD = re.compile(
+    r"\w*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|direktionen|stämman)\b", re.IGNORECASE
 )
 # Between a body and the date and § of its decision there are at most this many characters: "… beslutade den …".
 REACH = 70
@@ -37,8 +36,8 @@ def _decisions(text: str) -> list[Reference]:
         if not after:
             continue
         window = text[max(0, date.start - REACH) : date.start]
-        bodies = [m["body"].strip() for m in _BODY_BEFORE.finditer(window) if is_body(m["body"])]
-        body = body_name(bodies[-1]) if bodies else None
+        bodies = [body for word in _BODY_WORD.finditer(window) if (body := body_at_end(window[: word.end()]))]
+        body = bodies[-1] if bodies else None
         found.append(
             _reference("decision", text[date.start : after.end()], body, date.iso, after["no"] or after["no2"])
         )

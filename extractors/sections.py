@@ -202,7 +202,7 @@ def _told(start: _Start, lines: Sequence[Line]) -> bool:
     if start.index == 0 or lines[start.index].page != lines[start.index - 1].page:
         return False
     above, line = lines[start.index - 1], lines[start.index]
-    return line.gap <= PARAGRAPH and above.text.rstrip().endswith((",", " den", " och", "-")) and line.box is not None
+    return line.gap <= PARAGRAPH and above.text.rstrip().endswith((",", " den", " och", "-"))
 
 
 def _points(lines: Sequence[Line]) -> list[_Start]:

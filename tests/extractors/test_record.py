@@ -155,6 +155,13 @@ def test_a_missing_file_is_unreadable(tmp_path: Path) -> None:
         extract(tmp_path / "saknas.pdf")
 
 
+def test_a_name_that_is_no_utf8_is_kept_readable(tmp_path: Path) -> None:
+    """A record can be written whatever bytes the file's name has."""
+    path = tmp_path / os.fsdecode(b"beslut-\xe5\xe4\xf6.txt")
+    path.write_text("Beslut\n\nPlanen antas.\n", "utf-8")
+    assert json.loads(extract(path).as_json())["source"]["file_name"].startswith("beslut-")
+
+
 def test_a_truncated_sample_is_damaged_or_read(tmp_path: Path) -> None:
     """A PDF cut off half-way ends in a record or a reason, never in another exception."""
     whole = (SAMPLES[0]).read_bytes()

@@ -11,7 +11,7 @@ def test_form_feed_begins_a_page() -> None:
 
 def test_blank_lines_are_gaps() -> None:
     """Blank lines are no lines, but are remembered."""
-    assert [line.gap for line in read_text("a\nb\n\n\nc".encode()).lines()] == [0, 0, 2]
+    assert [line.gap for line in read_text(b"a\nb\n\n\nc").lines()] == [0, 0, 2]
 
 
 def test_tabs_part_cells() -> None:

@@ -1,0 +1,130 @@
+"""The commands over an archive: ingest, status, export, search and serve. Only ingest and serve import Prefect."""
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from flows.messages import ALL_WELL, SOME_FAILED, WRONG_USE, CommandError, say, shown
+from flows.output import replacing, write_out
+from store.archive import Archive
+
+if TYPE_CHECKING:
+    from flows.batch import Order
+    from flows.report import Report
+    from store.search import Hit
+
+
+def ingest(args: argparse.Namespace) -> int:
+    """Run the flow where there is something to extract. Exit code 1 if some file failed; each has been named."""
+    order = _order(args)
+    if not any(map(os.path.lexists, order.sources)):
+        raise CommandError(f"{shown(order.sources[0])}: finns inte; kontrollera sökvägen", WRONG_USE)
+    report = _without_prefect(order) or _with_prefect(order)
+    say(report.summary())
+    if order.folder is not None:
+        say(f"rapport: {shown(order.folder / 'reports' / report.file_name)}")
+    return SOME_FAILED if report.failed else ALL_WELL
+
+
+def status(args: argparse.Namespace) -> int:
+    """How the archive stands; with --strict, exit code 1 if anything failed, is gone or waits for a person."""
+    from flows import standing
+
+    with Archive.open(args.archive) as archive:
+        stands = archive.status()
+    write_out(standing.as_json(stands) if args.json else standing.as_text(stands))
+    return SOME_FAILED if args.strict and not standing.is_all_well(stands) else ALL_WELL
+
+
+def export(args: argparse.Namespace) -> int:
+    """The rows on standard output, or in a file that is replaced when all of it is written."""
+    from store.export import export as write_rows
+
+    with Archive.open(args.archive) as archive, _destination(args.out) as out:
+        cursor = write_rows(archive, args.what, args.format, args.since, out)
+    say(f"nästa export: --since {cursor}")
+    return ALL_WELL
+
+
+def search(args: argparse.Namespace) -> int:
+    """The hits, best first. No hits is no error."""
+    from store.search import search as hits_for
+
+    with Archive.open(args.archive) as archive:
+        hits = hits_for(archive, args.query, args.limit)
+    if not hits:
+        say("inga träffar; pröva färre eller kortare ord")
+    for hit in hits:
+        write_out(json.dumps(asdict(hit), ensure_ascii=False) + "\n" if args.json else _hit_text(hit))
+    return ALL_WELL
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Serve the flow on its schedule until stopped."""
+    from flows import settings
+    from flows.schedule import serve as serve_order
+
+    order = _order(args, absolute=True)
+    # Makes the archive, or says at once why it can't be made: not at two in the morning.
+    Archive.open(order.archive, create=True).close()
+    settings.prepare(order.folder, log_level="INFO")
+    serve_order(order, args.cron)
+    return ALL_WELL
+
+
+def _order(args: argparse.Namespace, *, absolute: bool = False) -> "Order":
+    from flows.batch import Order
+
+    sources, archive = tuple(args.sources), args.archive
+    if absolute:
+        sources = tuple(map(os.path.abspath, sources))
+        archive = archive if "://" in archive else os.path.abspath(archive)  # noqa: PTH100 - resolve follows links
+    return Order(sources, archive, args.workers, args.chunk, getattr(args, "reprocess", False))
+
+
+def _without_prefect(order: "Order") -> "Report | None":
+    """The run's report where nothing is to be extracted, else None. Spares the 10-20 s that Prefect needs to start."""
+    from flows import batch
+
+    with Archive.open(order.archive, create=True) as archive:
+        key = batch.generator_key()
+        plan = batch.plan(order, archive.settled(key))
+        if plan.todo:
+            say(f"{len(plan.todo)} filer att läsa; startar Prefect")
+            return None
+        run = batch.Run(archive, order, plan, key)
+        run.begin()
+        return run.end()
+
+
+def _with_prefect(order: "Order") -> "Report":
+    from flows import settings
+
+    settings.prepare(order.folder)
+    from flows.ingest import ingest as flow
+
+    return flow(list(order.sources), order.archive, order.workers, order.chunk, order.reprocess)
+
+
+@contextlib.contextmanager
+def _destination(out: str | None) -> Iterator[BinaryIO]:
+    if out is not None:
+        with replacing(Path(out)) as file:
+            yield file
+        return
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+def _hit_text(hit: "Hit") -> str:
+    """Two lines: where it is, and the words around it."""
+    page = f"s. {hit.page}" if hit.page is not None else None
+    paragraph = f"§ {hit.paragraph}" if hit.paragraph else None
+    place = ", ".join(filter(None, (hit.file_name, page, paragraph, hit.title)))
+    return f"{place}\n    {hit.snippet}\n"

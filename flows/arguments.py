@@ -1,0 +1,210 @@
+"""The command line's grammar and its help, in Swedish. Imports nothing but the standard library's parser."""
+
+import argparse
+import os
+import re
+from typing import Final, NoReturn, TypeAlias
+
+from flows.messages import WRONG_USE, say
+
+WHATS: Final = ("documents", "decisions", "assignments", "sections")
+FORMATS: Final = ("ndjson", "csv", "opensearch")
+FILES_PER_TASK: Final = 50
+HITS: Final = 20
+
+# argparse speaks English. What it says is translated here; a sentence that a later Python words otherwise comes
+# through as it is, which is ugly and not wrong.
+_SENTENCES: Final = (
+    (r"the following arguments are required: (.+)", r"\1 saknas"),
+    (r"argument (.+?): expected one argument", r"\1 kräver ett värde"),
+    (r"argument (.+?): expected at least one argument", r"\1 kräver minst ett värde"),
+    (r"argument (.+?): invalid choice: '?(.*?)'? \(choose from (.+)\)", r"\1 kan inte vara \2; välj bland \3"),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 går inte att använda ihop med \2"),
+    (r"argument (.+?): ignored explicit argument '?(.*?)'?", r"\1 tar inget värde, men fick \2"),
+    (r"argument (.+?): (.+)", r"\1: \2"),
+    (r"unrecognized arguments: (.+)", r"okänt argument: \1"),
+)
+
+
+class SwedishParser(argparse.ArgumentParser):
+    """argparse with Swedish titles, and errors of one line."""
+
+    def __init__(self, *, prog: str, description: str, example: str, **_: object) -> None:
+        """`example` is shown last in the help. What else a later Python passes on to its commands is left to it."""
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=f"exempel:\n  {example}",
+            formatter_class=_Layout,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        # Groups of our own, since argparse names its own in English.
+        self.words = self.add_argument_group("argument")
+        self.options = self.add_argument_group("val")
+        self.options.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+        # Suppressed where it isn't given, or the command's default would undo what stands before the command.
+        self.options.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help="visa var ett internt fel uppstod"
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """One line on standard error, and exit code 2."""
+        say(f"{in_swedish(message)}; se {self.prog} --help")
+        self.exit(WRONG_USE)
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[SwedishParser]"
+
+
+class _Layout(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "användning: " if prefix is None else prefix)  # type: ignore[arg-type]
+
+
+def in_swedish(message: str) -> str:
+    """One of argparse's errors in Swedish and on one line, or the same text where it is not known."""
+    message = " ".join(message.split())
+    for pattern, swedish in _SENTENCES:
+        if match := re.fullmatch(pattern, message):
+            return match.expand(swedish)
+    return message
+
+
+def build() -> SwedishParser:
+    """The whole grammar: `command` is the name of the command, or None."""
+    parser = SwedishParser(
+        prog="klubbat",
+        description="Läser kommunala PDF:er och ger beslut och uppdrag som JSON.",
+        example="klubbat extract protokoll.pdf",
+    )
+    parser.options.add_argument("--version", action="store_true", help="visa versionen")
+    commands = parser.add_subparsers(dest="command", title="kommandon", metavar="KOMMANDO")
+    for add in (_extract, _repair, _ingest, _status, _export, _search, _serve, _schema):
+        add(commands)
+    return parser
+
+
+def _extract(commands: Commands) -> None:
+    text = "Läser en fil och skriver dess post som JSON."
+    command = commands.add_parser(
+        "extract", help=text, description=text, example="klubbat extract protokoll.pdf > protokoll.json"
+    )
+    command.words.add_argument("file", metavar="FIL", help=".pdf, eller .txt med sidbrytning mellan sidorna")
+    command.options.add_argument("--compact", action="store_true", help="hela posten på en rad")
+
+
+def _repair(commands: Commands) -> None:
+    text = "Rättar OCR-skador i text, rad för rad."
+    command = commands.add_parser(
+        "repair", help=text, description=text, example="klubbat repair - < ocr.txt > rättad.txt"
+    )
+    command.words.add_argument("file", metavar="FIL", help="en textfil, eller - för standard in")
+    command.options.add_argument(
+        "--changes", action="store_true", help="skriv i stället varje ändring, som JSON på en rad"
+    )
+
+
+def _ingest(commands: Commands) -> None:
+    text = "Läser in filer och mappar i ett arkiv. Körs det igen görs bara det som är nytt."
+    command = commands.add_parser(
+        "ingest", help=text, description=text, example="klubbat ingest handlingar/ --archive arkiv"
+    )
+    command.words.add_argument(
+        "sources", metavar="KÄLLA", nargs="+", help="en fil, eller en mapp med allt som finns i den"
+    )
+    _archive(command)
+    _working(command)
+    command.options.add_argument("--reprocess", action="store_true", help="läs också om det som redan är klart")
+
+
+def _status(commands: Commands) -> None:
+    text = "Visar vad som är klart, vad som misslyckats och vad som väntar på en människa."
+    command = commands.add_parser(
+        "status", help=text, description=text, example="klubbat status --archive arkiv --strict"
+    )
+    _archive(command)
+    command.options.add_argument("--strict", action="store_true", help="avsluta med 1 om något inte är klart")
+    command.options.add_argument("--json", action="store_true", help="skriv som JSON")
+
+
+def _export(commands: Commands) -> None:
+    text = "Skriver arkivets rader för ett sökindex eller ett kalkylark."
+    command = commands.add_parser(
+        "export", help=text, description=text, example="klubbat export --archive arkiv --what decisions --format csv"
+    )
+    _archive(command)
+    command.options.add_argument(
+        "--what", required=True, choices=WHATS, help="slag av rader: " + ", ".join(WHATS), metavar="SLAG"
+    )
+    command.options.add_argument("--format", required=True, choices=FORMATS, help=", ".join(FORMATS), metavar="FORMAT")
+    command.options.add_argument("--since", type=_count, metavar="SEQ", help="bara det som ändrats efter detta nummer")
+    command.options.add_argument(
+        "--out", metavar="FIL", help="skriv till en fil, som ersätts först när allt är skrivet"
+    )
+
+
+def _search(commands: Commands) -> None:
+    text = "Söker i arkivet och visar de bästa träffarna först."
+    command = commands.add_parser(
+        "search", help=text, description=text, example="klubbat search 'detaljplan § 12' --archive arkiv"
+    )
+    command.words.add_argument("query", metavar="FRÅGA", help='ord som alla ska finnas; "citat" för en fras')
+    _archive(command)
+    command.options.add_argument(
+        "--limit", type=_at_least_one, default=HITS, metavar="ANTAL", help=f"högst så många ({HITS})"
+    )
+    command.options.add_argument("--json", action="store_true", help="skriv en träff per rad som JSON")
+
+
+def _serve(commands: Commands) -> None:
+    text = "Läser in en mapp enligt ett schema, i svensk tid, tills det avbryts."
+    command = commands.add_parser(
+        "serve",
+        help=text,
+        description=text,
+        example="klubbat serve --archive arkiv --source handlingar/ --cron '0 2 * * *'",
+    )
+    _archive(command)
+    command.options.add_argument(
+        "--source", dest="sources", metavar="MAPP", action="append", required=True, help="det som ska läsas in"
+    )
+    command.options.add_argument("--cron", required=True, metavar="UTTRYCK", help="när: minut timme dag månad veckodag")
+    _working(command)
+
+
+def _schema(commands: Commands) -> None:
+    text = "Skriver postens JSON Schema (draft 2020-12)."
+    command = commands.add_parser("schema", help=text, description=text, example="klubbat schema decision")
+    command.words.add_argument("name", metavar="NAMN", nargs="?", help="en del av posten, som decision (annars hela)")
+
+
+def _archive(command: SwedishParser) -> None:
+    command.options.add_argument("--archive", required=True, metavar="MAPP", help="arkivets mapp")
+
+
+def _working(command: SwedishParser) -> None:
+    processors = len(os.sched_getaffinity(0))
+    command.options.add_argument(
+        "--workers", type=_at_least_one, default=processors, metavar="ANTAL", help=f"arbetsprocesser ({processors})"
+    )
+    command.options.add_argument(
+        "--chunk",
+        type=_at_least_one,
+        default=FILES_PER_TASK,
+        metavar="ANTAL",
+        help=f"högst så många filer åt gången ({FILES_PER_TASK})",
+    )
+
+
+def _at_least_one(text: str) -> int:
+    number = _count(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} är för litet; skriv ett heltal från 1")
+    return number
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text} är inget heltal")
+    return int(text)

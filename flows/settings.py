@@ -1,0 +1,39 @@
+"""Prefect's surroundings, set before Prefect is imported: it reads the environment once, at import.
+
+What the user has set always wins, so an organisation's own Prefect server is used when PREFECT_API_URL says so.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+# A first start migrates Prefect's database: 17-25 s measured on two idle cores, and Prefect's own limit is 20 s.
+START_LIMIT_SECONDS: Final = 90
+
+_ALWAYS: Final[Mapping[str, str]] = {
+    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(START_LIMIT_SECONDS),
+    # Nothing is sent anywhere: DO_NOT_TRACK stops the client, the settings stop the server and the run's metrics.
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
+    # The database grows for ever unless flow runs are vacuumed too; by default only events are.
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_CLI_PROMPT": "false",
+}
+
+
+def prepare(archive: Path | None, *, log_level: str = "CRITICAL") -> None:
+    """Set what Prefect reads at import, with its home in the archive's folder. Never overrides the user's settings.
+
+    The default log level is quiet: at a terminal the progress and one line an error are ours to write, and Prefect's
+    own error log would be a traceback.
+    """
+    if "prefect" in sys.modules and "PREFECT_HOME" not in os.environ:
+        raise RuntimeError("Prefect was imported before its settings were prepared")
+    chosen = {**_ALWAYS, "PREFECT_LOGGING_LEVEL": log_level}
+    if archive is not None:
+        chosen["PREFECT_HOME"] = str(archive.resolve() / "prefect")
+    for name, value in chosen.items():
+        os.environ.setdefault(name, value)

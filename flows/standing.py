@@ -1,0 +1,60 @@
+"""How an archive stands, as a person reads it (`klubbat status`) and as JSON."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Final
+
+from flows.report import STATE_WORDS
+from store.status import LastRun, Status
+
+# What --strict is about: the states in which a source waits for somebody to do something.
+UNSETTLED: Final = ("failed", "quarantined", "skipped")
+
+
+def is_all_well(status: Status) -> bool:
+    """Whether nothing failed, nothing is gone and nothing waits for a person."""
+    waiting = status.missing + status.awaiting
+    return not waiting and not any(count for state, count in status.sources.items() if state in UNSETTLED)
+
+
+def as_json(status: Status) -> str:
+    """The status as one JSON object. The last run's report is an object in it, not a text."""
+    fields = asdict(status)
+    if status.last_run is not None and status.last_run.report is not None:
+        fields["last_run"]["report"] = json.loads(status.last_run.report)
+    return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_text(status: Status) -> str:
+    """The status as a short text with a table for each thing there is something to say of."""
+    counts = [(STATE_WORDS[state], count) for state, count in status.sources.items()]
+    content = [
+        ("dokument", status.documents),
+        ("beslut", status.decisions),
+        ("uppdrag", status.assignments),
+        ("avsnitt", status.sections),
+    ]
+    waiting = [("saknas i källan", status.missing), ("väntar på en människa", status.awaiting)]
+    blocks = [
+        [_last_run(status.last_run)],
+        ["Filer", *_columns([*counts, *waiting])],
+        ["Innehåll", *_columns(content)],
+        ["Varningar", *_columns(list(status.warnings.items()))] if status.warnings else [],
+        ["Fel", *(f"  {failure.path}: {failure.message}" for failure in status.failures)] if status.failures else [],
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _last_run(run: LastRun | None) -> str:
+    if run is None:
+        return "Ingen körning än."
+    ended = f"klar {run.ended_at}" if run.ended_at else "inte avslutad; kör klubbat ingest igen om den inte pågår"
+    return f"Senaste körningen: nummer {run.id}, började {run.started_at}, {ended}"
+
+
+def _columns(rows: Sequence[tuple[str, int]]) -> Iterator[str]:
+    width = max(len(name) for name, _ in rows)
+    digits = max(len(str(count)) for _, count in rows)
+    for name, count in rows:
+        yield f"  {name:<{width}}  {count:>{digits}}"

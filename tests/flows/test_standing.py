@@ -1,0 +1,47 @@
+"""What counts as all well, for --strict."""
+
+from dataclasses import replace
+
+import pytest
+
+from flows.standing import as_text, is_all_well
+from store.outcome import SOURCE_STATES
+from store.status import Status
+
+SOUND = Status(
+    sources=dict.fromkeys(SOURCE_STATES, 0) | {"done": 3, "empty": 1},
+    missing=0,
+    documents=4,
+    decisions=10,
+    assignments=2,
+    sections=30,
+    awaiting=0,
+    last_run=None,
+    failures=[],
+    warnings={},
+)
+
+
+def test_done_and_empty_is_well() -> None:
+    """Nothing to extract, and that is right."""
+    assert is_all_well(SOUND)
+
+
+@pytest.mark.parametrize("state", ["failed", "quarantined", "skipped"])
+def test_a_source_without_a_record_is_not(state: str) -> None:
+    """Somebody has to do something."""
+    assert not is_all_well(replace(SOUND, sources={**SOUND.sources, state: 1}))  # type: ignore[dict-item]
+
+
+def test_what_is_gone_or_waits_is_not() -> None:
+    """Nor here."""
+    assert not is_all_well(replace(SOUND, missing=1))
+    assert not is_all_well(replace(SOUND, awaiting=1))
+
+
+def test_the_text_leaves_out_what_there_is_nothing_to_say_of() -> None:
+    """No empty tables."""
+    said = as_text(SOUND)
+    assert said.startswith("Ingen körning än.\n\nFiler\n")
+    assert "Varningar" not in said
+    assert "Fel" not in said
