@@ -11,6 +11,8 @@ ARCHIVE := archive
 run: $(VENV)/.ready
 	$(BIN)/klubbat ingest samples --archive $(ARCHIVE)
 	@$(BIN)/klubbat status --archive $(ARCHIVE)
+	@echo
+	@echo "Arkivet ligger i $(ARCHIVE)/. Sök i det: $(BIN)/klubbat search skolväg --archive $(ARCHIVE)"
 
 test: $(VENV)/.ready-dev
 	$(BIN)/pytest -m "not slow"

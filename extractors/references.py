@@ -17,7 +17,7 @@ _LAW = re.compile(
 _ATTACHMENT = re.compile(r"\bbilag(?:a|orna|or) (?P<no>\d{1,2} ?[a-z]?\b)", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"§ ?(?P<no>\d{1,4})\b|\b(?P<no2>\d{1,4}) ?§(?! ?\d)")
 _BODY_WORD = re.compile(
-    r"\w*(?:nämnd(?:en)?|styrelsen?|fullmäktige|utskott(?:et)?|direktionen|stämman)\b", re.IGNORECASE
+    r"\w*(?:nämnd(?:en)?|styrelsens?|fullmäktiges?|utskott(?:et)?|direktionen|stämman)\b", re.IGNORECASE
 )
 # Between a body and the date and § of its decision there are at most this many characters: "… beslutade den …".
 REACH = 70

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Final
 
 from flows.report import STATE_WORDS
-from store.status import LastRun, Status
+from store.status import LastRun, LatestDocument, Status
 
 # What --strict is about: the states in which a source waits for somebody to do something.
 UNSETTLED: Final = ("failed", "quarantined", "skipped")
@@ -40,6 +40,7 @@ def as_text(status: Status) -> str:
         [_last_run(status.last_run)],
         ["Filer", *_columns([*counts, *waiting])],
         ["Innehåll", *_columns(content)],
+        ["Senast ändrade handlingar", *_documents(status.latest)] if status.latest else [],
         ["Varningar", *_columns(list(status.warnings.items()))] if status.warnings else [],
         ["Fel", *(f"  {failure.path}: {failure.message}" for failure in status.failures)] if status.failures else [],
     ]
@@ -51,6 +52,15 @@ def _last_run(run: LastRun | None) -> str:
         return "Ingen körning än."
     ended = f"klar {run.ended_at}" if run.ended_at else "inte avslutad; kör klubbat ingest igen om den inte pågår"
     return f"Senaste körningen: nummer {run.id}, började {run.started_at}, {ended}"
+
+
+def _documents(latest: Sequence[LatestDocument]) -> Iterator[str]:
+    """A line a document: its name, what it is, and how many decisions and assignments it gave."""
+    width = max(len(document.file_name) for document in latest)
+    kinds = max(len(document.kind or "") for document in latest)
+    for document in latest:
+        found = f"{document.decisions:>3} beslut  {document.assignments:>3} uppdrag"
+        yield f"  {document.file_name:<{width}}  {document.kind or '':<{kinds}}  {found}"
 
 
 def _columns(rows: Sequence[tuple[str, int]]) -> Iterator[str]:

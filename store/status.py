@@ -9,7 +9,19 @@ from sqlalchemy import Table as Rows
 
 from store.outcome import SOURCE_STATES, SourceState
 from store.problems import one_line
-from store.tables import assignment_rows, decision_rows, document_rows, document_warnings, runs, section_rows, sources
+from store.tables import (
+    assignment_rows,
+    changes,
+    decision_rows,
+    document_rows,
+    document_warnings,
+    runs,
+    section_rows,
+    sources,
+)
+
+# As many documents as fit on a screen beside the counts.
+LATEST = 15
 
 
 def status(connection: Connection) -> "Status":
@@ -26,6 +38,7 @@ def status(connection: Connection) -> "Status":
         assignments=_count(connection, assignment_rows),
         sections=_count(connection, section_rows),
         awaiting=_awaiting(connection),
+        latest=_latest(connection),
         last_run=_last_run(connection),
         failures=_failures(connection),
         warnings=_warnings(connection),
@@ -39,6 +52,20 @@ def _count(connection: Connection, rows: Rows) -> int:
 def _awaiting(connection: Connection) -> int:
     doubtful = or_(document_rows.c.state == "partial", document_rows.c.doubtful > 0)
     return connection.execute(select(func.count()).where(doubtful)).scalar_one()
+
+
+def _latest(connection: Connection) -> "list[LatestDocument]":
+    """The documents changed last, in the order of their names."""
+    columns = (document_rows.c.file_names, document_rows.c.kind, document_rows.c.decisions, document_rows.c.assignments)
+    changed = (changes.c.what == "documents") & (changes.c.row_id == document_rows.c.row_id)
+    rows = connection.execute(select(*columns).join(changes, changed).order_by(changes.c.seq.desc()).limit(LATEST))
+    return sorted(
+        (
+            LatestDocument(one_line(names[0]), kind, decisions, assignments)
+            for names, kind, decisions, assignments in rows
+        ),
+        key=lambda document: document.file_name,
+    )
 
 
 def _last_run(connection: Connection) -> "LastRun | None":
@@ -65,6 +92,16 @@ def _warnings(connection: Connection) -> dict[str, int]:
     return {
         code: int(number) for code, number in connection.execute(query.order_by(times.desc(), document_warnings.c.code))
     }
+
+
+@dataclass(frozen=True, slots=True)
+class LatestDocument:
+    """A document and how much was found in it. `kind` is that of its first part."""
+
+    file_name: str
+    kind: str | None
+    decisions: int
+    assignments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +139,8 @@ class Status:
     sections: int
     awaiting: int
     """Documents a person should look at: partial, or with a decision or assignment below 0.6."""
+    latest: Sequence[LatestDocument]
+    """The documents changed last, not more than a screen of them."""
     last_run: LastRun | None
     failures: Sequence[FailedSource]
     warnings: Mapping[str, int]

@@ -6,7 +6,7 @@ import pytest
 
 from flows.standing import as_text, is_all_well
 from store.outcome import SOURCE_STATES
-from store.status import Status
+from store.status import LatestDocument, Status
 
 SOUND = Status(
     sources=dict.fromkeys(SOURCE_STATES, 0) | {"done": 3, "empty": 1},
@@ -16,6 +16,7 @@ SOUND = Status(
     assignments=2,
     sections=30,
     awaiting=0,
+    latest=[],
     last_run=None,
     failures=[],
     warnings={},
@@ -37,6 +38,14 @@ def test_what_is_gone_or_waits_is_not() -> None:
     """Nor here."""
     assert not is_all_well(replace(SOUND, missing=1))
     assert not is_all_well(replace(SOUND, awaiting=1))
+
+
+def test_the_latest_documents_are_a_table() -> None:
+    """What came out, a line a document."""
+    latest = [LatestDocument("protokoll.pdf", "protokoll", 16, 5), LatestDocument("bild.pdf", None, 0, 0)]
+    lines = as_text(replace(SOUND, latest=latest)).splitlines()
+    assert "  protokoll.pdf  protokoll   16 beslut    5 uppdrag" in lines
+    assert "  bild.pdf                    0 beslut    0 uppdrag" in lines
 
 
 def test_the_text_leaves_out_what_there_is_nothing_to_say_of() -> None:
