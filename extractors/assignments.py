@@ -283,7 +283,7 @@ def _row(
         status = "reported"
     text = joined(task.text.split("\n"))
     names = tuple(actor_name(name) for name in split_cell(who.text)) if who else ()
-    due = parse_due(due_text, anchor) if due_text else None
+    due = parse_due(due_text, anchor) if due_text else due_in_sentence(text, anchor)
     return FoundAssignment(
         status,
         names,
@@ -329,4 +329,5 @@ def _continues(row: FoundAssignment, before: FoundAssignment, block: Block) -> b
 
 
 def _merged(before: FoundAssignment, rest: FoundAssignment) -> FoundAssignment:
-    return replace(before, task=f"{before.task} {rest.task}", lines=before.lines + rest.lines)
+    task = joined([before.task, rest.task])
+    return replace(before, task=task, collaborators=_collaborators(task), lines=before.lines + rest.lines)

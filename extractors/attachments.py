@@ -11,7 +11,8 @@ from schemas.outline import Outline, PartSpan, SectionSpan
 from schemas.vocabulary import PartKind
 
 _NAMED = re.compile(
-    r"\(?\bBilag(?:a|or) (?P<no>\d{1,2})(?P<letters>(?: ?(?!s\.? ?\d)[a-z]\b,?(?: och)?)*)(?=\W|$)(?: ?s\.? ?\d+)?\)?"
+    r"(?:\(?\bBilag|\(bilag)(?:a|or) "
+    r"(?P<no>\d{1,2})(?P<letters>(?: ?(?!s\.? ?\d)[a-z]\b,?(?: och)?)*)(?=\W|$)(?: ?s\.? ?\d+)?\)?"
 )
 _OWN_NUMBER = re.compile(r"^Bilaga (?P<no>\d{1,2} ?[a-z]?)\b[\s:.–-]*(?P<rest>.*)$")
 _NOTHING = re.compile(r"^(inga?|saknas|-|–)( bilagor)?\.?$", re.IGNORECASE)
@@ -77,7 +78,7 @@ def matching_part(found: FoundAttachment, parts: Sequence[PartSpan], own: int) -
     hits = [
         index
         for index, part in enumerate(parts)
-        if index != own
+        if index > own
         and part.title
         and len(part.title) >= SHORTEST_TITLE
         and fuzz.token_set_ratio(key, fold(part.title)) >= SAME_TITLE

@@ -61,7 +61,7 @@ def metadata_of(
     start, place = _time_and_place(values) if meeting else (None, None)
     return Metadata(
         municipality=_municipality(head, lines),
-        organisation=_organisation(head, () if meeting else lines),
+        organisation=_organisation(head, () if meeting else _signed(outline)),
         body=_body(kind, head, header, outline),
         issued_on=_issued_on(kind, values, header),
         meeting_on=_meeting_on(values, title, head) if meeting else None,
@@ -139,6 +139,11 @@ def _tidy(name: str) -> str:
     return f"{place.title() if place.isupper() else place} {word.lower() if word.isupper() else word}"
 
 
+def _signed(outline: Outline) -> list[Line]:
+    """The part's last lines, where it is signed; not the list of those who get a copy."""
+    return [line for section in outline.sections if section.kind != "dispatch" for line in section.lines][-TAIL_LINES:]
+
+
 def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     for line in head:
         for cell in (line.text, *(c.text for c in line.cells)):
@@ -148,7 +153,7 @@ def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
         match = _COMPANY.search(line.text)
         if match:
             return match["name"]
-    for line in lines[-TAIL_LINES:]:
+    for line in lines:
         if _OFFICE.match(squash(line.text)):
             return canonical(line.text).name
     return None
