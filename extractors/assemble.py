@@ -15,6 +15,7 @@ from extractors.repair import Repaired
 from extractors.treatment import treat
 from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision
 from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
+from schemas.pages import Line
 from schemas.problems import Notice
 from schemas.record import (
     Assignment,
@@ -208,8 +209,13 @@ def _decision(ids: Ids, row: FoundDecision, part: FoundPart, part_id: str, items
         stated=True,
         derivation=None,
         source=source,
-        confidence=row.confidence,
+        confidence=_certainty(row.confidence, row.lines),
     )
+
+
+def _certainty(confidence: float, lines: Sequence[Line]) -> float:
+    """The rule's confidence, less by how unsure the reader was of the letters."""
+    return round(confidence * min((line.confidence for line in lines), default=1.0), 2)
 
 
 def _assignment(
@@ -232,7 +238,7 @@ def _assignment(
             "case_number": case,
             "origin": row.origin,
             "source": source,
-            "confidence": row.confidence,
+            "confidence": _certainty(row.confidence, row.lines),
         }
     )
 

@@ -25,6 +25,8 @@ from schemas.vocabulary import PartKind
 HEADER_LINES = 30
 HEAD_LINES = 12
 TAIL_LINES = 30
+# Words of the longest name of an office: "Äldre samt vård- och omsorgsförvaltningen" has five.
+LONGEST_OFFICE = 5
 # A letterhead in two lines: one below the other, in points.
 SAME_LEFT = 15.0
 LETTERHEAD = 40.0
@@ -147,16 +149,21 @@ def _signed(outline: Outline) -> list[Line]:
 def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     for line in head:
         for cell in (line.text, *(c.text for c in line.cells)):
-            if _OFFICE.match(squash(cell)):
+            if _is_office(cell):
                 return canonical(cell).name
     for line in head:
         match = _COMPANY.search(line.text)
         if match:
             return match["name"]
     for line in lines:
-        if _OFFICE.match(squash(line.text)):
+        if _is_office(line.text):
             return canonical(line.text).name
     return None
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line is nothing but the name of an office or a company."""
+    return bool(_OFFICE.match(squash(text))) and len(text.split()) <= LONGEST_OFFICE
 
 
 def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline: Outline) -> str | None:

@@ -13,6 +13,7 @@ from extractors.folding import fold, squash
 # "socialnämnderna" scores 93 too but is folded apart first, so near-misses need a clear second.
 NEAR_ENOUGH = 92
 CLEARLY_BEST = 4
+ENDING = 2
 # Words of the longest name of a body: "Nämnden för arbetsmarknad och vuxenutbildning" has five.
 LONGEST_BODY = 7
 _BODY_WORD = re.compile(
@@ -92,9 +93,11 @@ def _near(key: str) -> Name | None:
     """The one known name that differs by a letter or so, if there is exactly one."""
     if len(key) < 8:  # noqa: PLR2004 - shorter names differ by one letter from each other
         return None
-    best = process.extract(key, _index().keys(), scorer=fuzz.ratio, limit=3, score_cutoff=NEAR_ENOUGH)
+    hits = process.extract(key, _index().keys(), scorer=fuzz.ratio, limit=5, score_cutoff=NEAR_ENOUGH)
+    # Another ending is another number or case ("bolagsstyrelser"), not a letter read wrong.
+    best = [hit for hit in hits if hit[0][-ENDING:] == key[-ENDING:]]
     names = {_index()[hit[0]].name for hit in best if best[0][1] - hit[1] < CLEARLY_BEST}
-    return _index()[best[0][0]] if len(names) == 1 else None
+    return _index()[best[0][0]] if best and len(names) == 1 else None
 
 
 def is_body(written: str) -> bool:

@@ -57,6 +57,8 @@ class _Opening:
     kind: PartKind
     weight: float
     line: Line
+    text: str
+    """The words that open it: the line, or the one of its cells that does."""
     running: bool
 
 
@@ -197,7 +199,7 @@ def _opening(head: Sequence[Line], page: Page, body: float, *, fresh: bool) -> _
     """The strongest opening among a page's first lines, earlier lines first among equals."""
     found: list[_Opening] = []
     if _has_document_box(head):
-        found.append(_Opening("styrande_dokument", 1.0, head[0], running=False))
+        found.append(_Opening("styrande_dokument", 1.0, head[0], head[0].text, running=False))
     for depth, line in enumerate(head):
         for text in {line.text.replace("\t", " "), *(cell.text for cell in line.cells)}:
             words = bare(clean(text))
@@ -205,7 +207,7 @@ def _opening(head: Sequence[Line], page: Page, body: float, *, fresh: bool) -> _
                 if not pattern.fullmatch(words):
                     continue
                 if _stands_out(line, kind, text, depth, body) or (fresh and _stands_alone(line, page)):
-                    found.append(_Opening(kind, weight - depth / 100, line, line in page.furniture))
+                    found.append(_Opening(kind, weight - depth / 100, line, text, line in page.furniture))
     return max(found, key=lambda o: o.weight, default=None)
 
 
@@ -279,12 +281,14 @@ def _title(kind: PartKind, lines: Sequence[Line], opening: _Opening | None, body
 
 
 def _meeting_title(lines: Sequence[Line], opening: _Opening) -> str:
-    """The opening line with the body and the date that stand beside it: "Kommunstyrelsen Protokoll 2026-06-15"."""
-    if opening.line not in lines or len(opening.line.text.split()) > 2:  # noqa: PLR2004
-        return squash(opening.line.text)
-    at = lines.index(opening.line)
-    near = [line for line in lines[max(0, at - 2) : at + 3] if line.page == opening.line.page and len(line.cells) < 2]  # noqa: PLR2004
-    return squash(" ".join(line.text for line in near if line is opening.line or _of_meeting(line.text)))
+    """The opening words with the body and the date that stand beside them: "Kommunstyrelsen Protokoll 2026-06-15"."""
+    if len(opening.text.split()) > 2:  # noqa: PLR2004 - more than "Protokoll 2026-06-15"
+        return squash(opening.text)
+    at = lines.index(opening.line) if opening.line in lines else 0
+    near = [line for line in lines[max(0, at - 2) : at + 3] if line.page == opening.line.page]
+    beside = [cell for line in near for cell in ([c.text for c in line.cells] or [line.text])]
+    words = [text for text in beside if text == opening.text or _of_meeting(text)]
+    return squash(" ".join(words if opening.text in words else [opening.text, *words]))
 
 
 def _of_meeting(text: str) -> bool:

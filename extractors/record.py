@@ -23,14 +23,14 @@ from extractors.version import VERSION
 from schemas.outline import PartSpan
 from schemas.pages import Line, Pages
 from schemas.record import Generator, Record
-from schemas.vocabulary import AssignmentStatus
+from schemas.vocabulary import AssignmentStatus, Reocr
 
 _PROPOSING = ("tjansteutlatande", "remiss", "dagordning")
 
 
-def extract(path: Path) -> Record:
-    """The record of one .pdf or .txt file."""
-    repaired = repair(read_pages(path))
+def extract(path: Path, reocr: Reocr = "auto") -> Record:
+    """The record of one .pdf or .txt file. `reocr` says whether a text layer over a picture may be read again."""
+    repaired = repair(read_pages(path, reocr))
     pages = repaired.pages
     lines = pages.lines()
     spans = split_parts(pages)

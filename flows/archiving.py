@@ -85,7 +85,7 @@ def _order(args: argparse.Namespace, *, absolute: bool = False) -> "Order":
     if absolute:
         sources = tuple(map(os.path.abspath, sources))
         archive = archive if "://" in archive else os.path.abspath(archive)  # noqa: PTH100 - resolve follows links
-    return Order(sources, archive, args.workers, args.chunk, getattr(args, "reprocess", False))
+    return Order(sources, archive, args.workers, args.chunk, getattr(args, "reprocess", False), args.reocr)
 
 
 def _without_prefect(order: "Order") -> "Report | None":
@@ -109,7 +109,7 @@ def _with_prefect(order: "Order") -> "Report":
     settings.prepare(order.folder)
     from flows.ingest import ingest as flow
 
-    return flow(list(order.sources), order.archive, order.workers, order.chunk, order.reprocess)
+    return flow(list(order.sources), order.archive, order.workers, order.chunk, order.reprocess, order.reocr)
 
 
 @contextlib.contextmanager

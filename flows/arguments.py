@@ -92,6 +92,7 @@ def _extract(commands: Commands) -> None:
     )
     command.words.add_argument("file", metavar="FIL", help=".pdf, eller .txt med sidbrytning mellan sidorna")
     command.options.add_argument("--compact", action="store_true", help="hela posten på en rad")
+    _reading(command)
 
 
 def _repair(commands: Commands) -> None:
@@ -183,7 +184,17 @@ def _archive(command: SwedishParser) -> None:
     command.options.add_argument("--archive", required=True, metavar="MAPP", help="arkivets mapp")
 
 
+def _reading(command: SwedishParser) -> None:
+    command.options.add_argument(
+        "--reocr",
+        choices=("auto", "never", "always"),
+        default="auto",
+        help="läs om textlager över bilder med tesseract: skadade (auto), inga (never) eller alla (always)",
+    )
+
+
 def _working(command: SwedishParser) -> None:
+    _reading(command)
     processors = len(os.sched_getaffinity(0))
     command.options.add_argument(
         "--workers", type=_at_least_one, default=processors, metavar="ANTAL", help=f"arbetsprocesser ({processors})"

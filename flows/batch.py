@@ -16,6 +16,7 @@ from flows.messages import say, shown
 from flows.report import Coverage, Report, Tally, closing, state_of
 from flows.workers import Extracted, Worker, Workers
 from schemas.problems import Failure, UnreadableFile
+from schemas.vocabulary import Reocr
 from store.archive import Archive, Outcome, Settled, Status
 from store.outcome import STATE_OF_RECORD
 
@@ -32,6 +33,7 @@ class Order:
     workers: int
     chunk: int
     reprocess: bool = False
+    reocr: Reocr = "auto"
 
     @property
     def folder(self) -> Path | None:

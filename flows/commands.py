@@ -27,7 +27,7 @@ def extract(args: argparse.Namespace) -> int:
     if path.is_dir():
         raise CommandError(f"{shown(path)}: är en mapp; kör klubbat ingest för mappar", WRONG_USE)
     try:
-        record = record_of(path)
+        record = record_of(path, args.reocr)
     except DocumentError as error:
         say(f"{shown(path)}: {error}")
         return SOME_FAILED

@@ -18,6 +18,7 @@ from flows.discovery import Found
 from flows.progress import shown
 from flows.report import Report
 from flows.workers import EXTRACTOR, Limits, Workers
+from schemas.vocabulary import Reocr
 from store.archive import Archive, Settled
 
 # Chunks under way for each worker: enough that a slow document holds up only its own worker, few enough that the
@@ -52,10 +53,15 @@ def save(run: Run, done: list[Done]) -> None:
 
 @flow(name=FLOW_NAME, persist_result=False, task_runner=_THREADS)
 def ingest(
-    sources: list[str], archive: str, workers: int = 1, chunk: int = FILES_PER_TASK, reprocess: bool = False
+    sources: list[str],
+    archive: str,
+    workers: int = 1,
+    chunk: int = FILES_PER_TASK,
+    reprocess: bool = False,
+    reocr: Reocr = "auto",
 ) -> Report:
     """Read what is new in the sources into the archive. Run again it does nothing; cut off, it goes on from there."""
-    order = Order(tuple(sources), archive, workers, chunk, reprocess)
+    order = Order(tuple(sources), archive, workers, chunk, reprocess, reocr)
     with Archive.open(archive, create=True) as store:
         key = generator_key()
         settled = store.settled(key)
@@ -70,7 +76,10 @@ def ingest(
 def _extract_all(run: Run, settled: Settled) -> None:
     """Extract and save chunk by chunk. Saved in the order found, whichever is ready first: same files, same seq."""
     order = run.order
-    with Workers(order.workers, Limits(), EXTRACTOR) as workers, shown(len(run.plan.todo)) as progress:
+    with (
+        Workers(order.workers, Limits(), f"{EXTRACTOR}:{order.reocr}") as workers,
+        shown(len(run.plan.todo)) as progress,
+    ):
         extraction = Extraction(workers, settled, order.reprocess, progress.tick)
         waiting: deque[PrefectFuture[list[Done]]] = deque()
         for files in run.plan.chunks(order):

@@ -1,4 +1,4 @@
-"""The inside of a worker process: `python -c "from flows.worker import main; main()" FD SECONDS BYTES MODULE:FUNCTION`.
+"""The inside of a worker process: `python -c "…main()" FD SECONDS BYTES MODULE:FUNCTION[:REOCR]`.
 
 It reads paths from a socket and answers each with a header and, where there is one, a record. Everything crosses as
 JSON, never as pickle: a document that takes over this process must not be able to run code in the parent. Nothing is
@@ -12,6 +12,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -22,6 +23,9 @@ from schemas.record import Record
 
 # The parent kills a worker that is out of time; the alarm is for the worker whose parent is gone, so it may be later.
 ALARM_MARGIN_SECONDS: Final = 30
+# A scanned page is 30 kB and more and takes up to seven seconds of OCR; two are read beside each other.
+SECONDS_PER_MEGABYTE: Final = 120
+MEGABYTE: Final = 1_000_000
 OUT_OF_MEMORY: Final = "dokumentet kräver mer minne än det får; granska det för hand"
 
 Extractor = Callable[[Path], Record]
@@ -39,17 +43,26 @@ def main() -> None:
         _send(connection, {"ready": False, "message": f"{type(error).__name__}: {error}"})
         return
     _send(connection, {"ready": True})
-    serve(connection, extract, int(seconds) + ALARM_MARGIN_SECONDS)
+    serve(connection, extract, int(seconds))
 
 
-def serve(connection: Connection, extract: Extractor, alarm_seconds: int) -> None:
+def time_limit(path: str, seconds: int) -> int:
+    """Seconds a document may take: the base, and more for a large file, whose pages may all have to be read by OCR."""
+    try:
+        size = Path(path).stat().st_size
+    except OSError:
+        return seconds
+    return seconds + SECONDS_PER_MEGABYTE * (size // MEGABYTE)
+
+
+def serve(connection: Connection, extract: Extractor, seconds: int) -> None:
     """Answer one path after another until the connection closes."""
     while True:
         try:
             path = Path(os.fsdecode(connection.recv_bytes()))
         except EOFError:
             return
-        signal.alarm(alarm_seconds)
+        signal.alarm(time_limit(str(path), seconds) + ALARM_MARGIN_SECONDS)
         header, record = answer(path, extract)
         signal.alarm(0)
         try:
@@ -92,9 +105,9 @@ def _limit(memory: int) -> None:
 
 
 def _load(reference: str) -> Extractor:
-    module, _, name = reference.partition(":")
-    extract: Extractor = getattr(import_module(module), name)
-    return extract
+    module, name, *reocr = reference.split(":")
+    extract: Callable[..., Record] = getattr(import_module(module), name)
+    return partial(extract, reocr=reocr[0]) if reocr else extract
 
 
 def _send(connection: Connection, header: Header, record: str | None = None) -> None:

@@ -20,10 +20,11 @@ from multiprocessing.connection import Connection
 from typing import Final, Self
 
 from flows.messages import CommandError, shown
+from flows.worker import time_limit
 from schemas.problems import Failure
 from store.outcome import HARMS_THE_WORKER
 
-# A protokoll of 400 pages read the slow way takes about two minutes, a scan of 100 pages through OCR up to five.
+# A protokoll of 400 pages read the slow way takes about two minutes. What OCR needs is added by the file's size.
 TIME_LIMIT_SECONDS: Final = 300
 # Address space, not resident memory: 0.3 GB is the most any of the wild samples took on two cores, but threads reserve
 # some for each core, and a page drawn for OCR may take a gigabyte.
@@ -106,7 +107,7 @@ class Worker:
 
     def _ask(self, process: "_Process", path: str) -> tuple[Header, str | None]:
         try:
-            return process.ask(path, self._limits.seconds)
+            return process.ask(path, time_limit(path, self._limits.seconds))
         except TimeoutError:
             return asdict(_TIMED_OUT), None
         except (EOFError, OSError):

@@ -28,6 +28,8 @@ class Word:
     box: Box
     size: float
     bold: bool = False
+    confidence: float = 1.0
+    """How sure the reader is of the letters: below 1 only where they were read from a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Line:
     """More than one where the line has columns."""
     table: int | None = None
     """The ruled table the row belongs to, numbered within the page."""
+    confidence: float = 1.0
+    """The mean of its words'."""
 
 
 @dataclass(frozen=True, slots=True)

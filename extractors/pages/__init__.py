@@ -10,13 +10,14 @@ from extractors.pages.pdf import read_pdf
 from extractors.pages.text import read_text
 from schemas.pages import Pages
 from schemas.problems import EmptyFile, NotAPdf, UnreadableFile, UnsupportedFile
+from schemas.vocabulary import Reocr
 
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024  # readers accept this much rubbish before the mark, and real files have it
 
 
-def read_pages(path: Path) -> Pages:
-    """The pages of a .pdf or .txt file."""
+def read_pages(path: Path, reocr: Reocr = "auto") -> Pages:
+    """The pages of a .pdf or .txt file. `reocr` says whether a text layer over a picture may be read again."""
     data = read_bytes(path)
     suffix = path.suffix.lower()
     if suffix not in (".pdf", ".txt"):
@@ -27,7 +28,7 @@ def read_pages(path: Path) -> Pages:
         return read_text(data)
     if PDF_MARK not in data[:MARK_WITHIN]:
         raise NotAPdf
-    return set_apart(read_pdf(data))
+    return set_apart(read_pdf(data, reocr))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -38,7 +38,7 @@ def _split(page: Page, running: set[tuple[int, int]]) -> Page:
     return replace(
         page,
         lines=tuple(line for index, line in enumerate(page.lines) if index not in chosen),
-        furniture=tuple(page.lines[index] for index in apart),
+        furniture=(*page.furniture, *(page.lines[index] for index in apart)),
     )
 
 

@@ -66,6 +66,7 @@ def _line(row: list[Word], page: int) -> Line:
         size=round(median(w.size for w in row), 1),
         bold=letters[0].bold,
         cells=cells if len(cells) > 1 else (),
+        confidence=round(sum(w.confidence for w in row) / len(row), 2),
     )
 
 

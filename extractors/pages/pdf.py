@@ -1,132 +1,187 @@
-"""A PDF's pages by pdfplumber: words with font size and weight, and the rows of ruled tables."""
+"""A PDF's pages: words by pdfium, tables from its rules, tesseract for what has no text.
 
-import io
+pdfplumber reads what pdfium can't be trusted with. A page that can't be read is empty, with a notice; the others are
+read all the same.
+"""
+
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, replace
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
+import pypdfium2 as pdfium
+from pypdfium2 import PdfiumError
 
-from extractors.pages.lines import lines_of, row_line, with_gaps
-from schemas.pages import Box, Line, Page, Pages, Word
+from extractors.pages import ocr, plumber
+from extractors.pages.drawn import Drawn, look
+from extractors.pages.glyphs import Glyphs, read_glyphs
+from extractors.pages.lines import lines_of, with_gaps
+from extractors.pages.quality import is_better, is_damaged, is_judged
+from extractors.pages.seen import lacks_text
+from extractors.pages.tables import inside, read_tables
+from schemas.pages import Line, Page, Pages, Word
 from schemas.problems import DamagedPdf, EmptyFile, EncryptedPdf, Notice
-from schemas.vocabulary import TextLayer
+from schemas.vocabulary import Reocr, TextLayer
 
-# What pdfminer is known to raise on broken files, beside its own exceptions.
-BROKEN = (
-    PDFException,
-    PdfminerException,
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    AssertionError,
-    RecursionError,
-    AttributeError,
-    OverflowError,
-)
-BOLD = ("bold", "black", "heavy", "semibold", "demi")
-# A table needs rows and columns to be one: a box around a paragraph has one of each.
-SMALLEST_TABLE = 2
-# In a real table at least this share of the cells holds text; the boxes behind underlined words hold far less.
-# A voteringslista (name and one X in four columns) has half.
-FILLED = 0.34
-# A page whose text sits over an image this large is a scan with an OCR layer.
-SCAN_COVER = 0.8
+PASSWORD_ERROR = 4
+# Words of Swedish prose have 4 to 7 letters on the average. Letters set one by one, or lost spaces, show here.
+SHORTEST_MEAN, LONGEST_MEAN = 2.0, 15.0
+FEWEST_WORDS = 30
+# A font that does not say what its letters are: a page with so many of them has glyphs but no text.
+UNMAPPED = 0.3
+INSTALL = "installera tesseract-ocr och tesseract-ocr-swe och läs in filen igen"
 
 
-def read_pdf(data: bytes) -> Pages:
-    """The pages of a PDF. A page that can't be read is empty, with a notice; the others are read all the same."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A page as read, with what a second reading needs to know of it."""
+
+    page: Page
+    notices: tuple[Notice, ...]
+    words: tuple[Word, ...] = ()
+    drawn: Drawn | None = None
+    lacks_text: bool = False
+    layered: bool = False
+    """Whether its text is a layer over a picture."""
+
+
+def read_pdf(data: bytes, reocr: Reocr = "auto") -> Pages:
+    """The pages of a PDF. `reocr` says whether a text layer over a picture may be read again."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            return _pages(pdf)
-    except BROKEN as error:
-        if _wants_password(error):
+        document = pdfium.PdfDocument(data)
+    except PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD_ERROR or "password" in str(error).lower():
             raise EncryptedPdf from error
-        raise DamagedPdf(type(error).__name__) from error
+        return _by_plumber(data, error)
+    try:
+        if len(document) == 0:
+            raise EmptyFile
+        return _pages(document, data, reocr)
+    finally:
+        document.close()
 
 
-def _wants_password(error: BaseException) -> bool:
-    return isinstance(error, PDFPasswordIncorrect) or any(isinstance(a, PDFPasswordIncorrect) for a in error.args)
+def _by_plumber(data: bytes, error: PdfiumError) -> Pages:
+    """The pages by pdfplumber, which opens some files that pdfium refuses."""
+    pages, notices = plumber.read_all(data)
+    if not any(page.lines for page in pages):
+        raise DamagedPdf(str(error)) from error
+    notices.append(Notice("read_slowly", "info", "filen är skadad; den lästes med den långsamma läsaren"))
+    return Pages(tuple(pages), text_layer(pages), tuple(notices))
 
 
-def _pages(pdf: Any) -> Pages:  # noqa: ANN401 - pdfplumber has no types
-    pages: list[Page] = []
-    notices: list[Notice] = []
-    if not pdf.pages:
-        raise EmptyFile
-    for number, source in enumerate(pdf.pages, 1):
-        try:
-            page = _page(source, number)
-        except BROKEN:
-            page = Page(number, 0.0, 0.0, (), text_layer="none")
-            notices.append(Notice("page_unreadable", "error", "sidan är trasig och kunde inte läsas", number))
-        if not page.lines and source.images:
-            notices.append(Notice("no_text", "warning", "sidan är en bild utan text; den behöver OCR-läsas", number))
-        pages.append(page)
+def _pages(document: pdfium.PdfDocument, data: bytes, reocr: Reocr) -> Pages:
+    read = [_page(document, number, data) for number in range(1, len(document) + 1)]
+    damaged = is_damaged([word for one in read if one.layered for word in one.words])
+    again = {one.page.number for one in read if _wants_reading(one, reocr, damaged_file=damaged)}
+    done = dict(ocr.read_pictures(document, sorted(again)))
+    read = [_settled(one, done.get(one.page.number)) if one.page.number in again else one for one in read]
+    pages = tuple(one.page for one in read)
+    return Pages(pages, text_layer(pages), tuple(notice for one in read for notice in one.notices))
+
+
+def _wants_reading(one: _Read, reocr: Reocr, *, damaged_file: bool) -> bool:
+    """Whether a page is to be read from its picture. A page too short to judge follows the file."""
+    if one.lacks_text or not one.layered:
+        return one.lacks_text
+    damaged = is_damaged(one.words) if is_judged(one.words) else damaged_file
+    return reocr == "always" or (reocr == "auto" and damaged)
+
+
+def _settled(one: _Read, reading: ocr.Reading | None) -> _Read:
+    """The page with the better of its two readings."""
+    number = one.page.number
+    if reading is None:
+        return one if one.layered else replace(one, notices=(*one.notices, _no_text(number, INSTALL)))
+    if not reading.words or (one.layered and not is_better(reading.words, one.words)):
+        if one.lacks_text and reading.failed:
+            return replace(one, notices=(*one.notices, _no_text(number, f"OCR {reading.failed}; läs den själv")))
+        return one
+    lines, _ = _lines(reading.words, (), one.drawn, number)
+    page = replace(one.page, lines=lines, text_layer="ocr")
+    return replace(one, page=page, notices=(*one.notices, _read_again(number, layered=one.layered)))
+
+
+def _no_text(number: int, remedy: str) -> Notice:
+    return Notice("no_text", "warning", f"sidan är en bild utan text; {remedy}", number)
+
+
+def _read_again(number: int, *, layered: bool) -> Notice:
+    was = "textlagret var skadat; sidan lästes om" if layered else "sidan är en bild; den lästes"
+    return Notice("ocr", "info", f"{was} med tesseract ({ocr.languages()})", number)
+
+
+def _page(document: pdfium.PdfDocument, number: int, data: bytes) -> _Read:
+    try:
+        source = document[number - 1]
+    except PdfiumError:
+        notice = Notice(
+            "page_unreadable", "error", "sidan är trasig och kunde inte läsas; kontrollera originalet", number
+        )
+        return _Read(Page(number, 0.0, 0.0, (), text_layer="none"), (notice,))
+    try:
+        return _read(source, number, data)
+    finally:
         source.close()
-    return Pages(tuple(pages), _layer(pages), tuple(notices))
 
 
-def _page(source: Any, number: int) -> Page:  # noqa: ANN401
-    words = [_word(w) for w in source.extract_words(keep_blank_chars=False, extra_attrs=["fontname", "size"])]
-    found = [t for t in source.find_tables() if _is_table(t)]
-    made = [(t.bbox, _rows(t, words, number, index)) for index, t in enumerate(found)]
-    tables = [(frame, rows) for frame, rows in made if _is_filled(rows)]
-    lines = lines_of([w for w in words if not any(_inside(w.box, frame) for frame, _ in tables)], number)
-    lines += [row for _, rows in tables for row in rows]
-    layer: TextLayer = "none"
-    if words:
-        layer = "ocr" if _is_scan(source) else "born_digital"
-    return Page(number, float(source.width), float(source.height), tuple(with_gaps(lines)), text_layer=layer)
+def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
+    width, height = source.get_size()
+    drawn = look(source)
+    scan = drawn.is_scan(width, height)
+    glyphs = read_glyphs(source, drop_invisible=not drawn.pictures)
+    if _in_doubt(glyphs):
+        slow = plumber.read_page(data, number)
+        if slow is not None and _is_sound(slow):
+            why = "sidans ord låg otydligt; den lästes med den långsamma läsaren"
+            return _Read(slow, (Notice("read_slowly", "info", why, number),))
+    notices = _notices(drawn, glyphs, number)
+    broken = glyphs.unmapped > UNMAPPED * max(glyphs.letters, 1)
+    words = () if broken else glyphs.words
+    lacks = broken or lacks_text(source, words)
+    layer: TextLayer = "none" if not words else "ocr" if scan else "born_digital"
+    lines, aside = _lines(words, glyphs.aside, drawn if glyphs.turn == 0 else None, number)
+    page = Page(number, width, height, lines, aside, layer)
+    return _Read(page, tuple(notices), words, drawn, lacks, layered=scan and bool(words))
 
 
-def _word(word: dict[str, Any]) -> Word:
-    box = tuple(round(float(word[key]), 1) for key in ("x0", "top", "x1", "bottom"))
-    font = str(word["fontname"]).lower()
-    return Word(word["text"], (box[0], box[1], box[2], box[3]), float(word["size"]), any(b in font for b in BOLD))
+def _lines(
+    words: Sequence[Word], aside: Sequence[Word], drawn: Drawn | None, number: int
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of the text, and those up the margin."""
+    tables = read_tables(drawn.rules, words, number) if drawn else []
+    loose = [word for word in words if not any(inside(word.box, frame) for frame, _ in tables)]
+    lines = [*lines_of(loose, number), *(row for _, rows in tables for row in rows)]
+    return tuple(with_gaps(lines)), tuple(lines_of(aside, number)) if aside else ()
 
 
-def _is_table(table: Any) -> bool:  # noqa: ANN401
-    rows = table.rows
-    return len(rows) >= SMALLEST_TABLE and max(len(row.cells) for row in rows) >= SMALLEST_TABLE
+def _in_doubt(glyphs: Glyphs) -> bool:
+    """Whether the words look as if spaces were lost or put between letters."""
+    if len(glyphs.words) < FEWEST_WORDS:
+        return False
+    return not SHORTEST_MEAN <= _mean(glyphs.words) <= LONGEST_MEAN
 
 
-def _is_filled(rows: Sequence[Line]) -> bool:
-    """Whether the rows hold text in enough of their cells, and in a second column at all."""
-    cells = [cell for row in rows for cell in row.cells]
-    columns = {index for row in rows for index, cell in enumerate(row.cells) if cell.text}
-    return len(columns) >= SMALLEST_TABLE and sum(bool(cell.text) for cell in cells) >= FILLED * len(cells)
+def _is_sound(page: Page) -> bool:
+    words = [Word(word, (0, 0, 0, 0), 0) for line in page.lines for word in line.text.split()]
+    return len(words) >= FEWEST_WORDS and SHORTEST_MEAN <= _mean(words) <= LONGEST_MEAN
 
 
-def _inside(box: Box, frame: Sequence[float]) -> bool:
-    middle_x, middle_y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return frame[0] <= middle_x <= frame[2] and frame[1] <= middle_y <= frame[3]
+def _mean(words: Sequence[Word]) -> float:
+    return sum(len(word.text) for word in words) / len(words)
 
 
-def _rows(table: Any, words: Sequence[Word], page: int, index: int) -> list[Line]:  # noqa: ANN401
-    rows: list[Line] = []
-    for row in table.rows:
-        cells: list[tuple[str, Box | None]] = []
-        sizes: list[float] = []
-        for frame in row.cells:
-            inside = [w for w in words if frame and _inside(w.box, frame)]
-            sizes += [w.size for w in inside]
-            text = "\n".join(line.text.replace("\t", " ") for line in lines_of(inside, page))
-            cells.append((text, tuple(round(float(v), 1) for v in frame) if frame else None))  # type: ignore[arg-type]
-        if any(text for text, _ in cells):
-            rows.append(row_line(cells, page, index, max(sizes)))
-    return rows
+def _notices(drawn: Drawn, glyphs: Glyphs, number: int) -> list[Notice]:
+    notices = []
+    if drawn.too_many:
+        notices.append(Notice("page_too_complex", "info", "sidan är en ritning; tabeller söktes inte i den", number))
+    if glyphs.cut:
+        notices.append(Notice("page_too_long", "warning", "sidan har orimligt mycket text; resten lästes inte", number))
+    if glyphs.unmapped > UNMAPPED * max(glyphs.letters, 1):
+        notices.append(Notice("broken_text", "info", "sidans text saknar teckenkoder; den behandlas som bild", number))
+    return notices
 
 
-def _is_scan(source: Any) -> bool:  # noqa: ANN401
-    area = float(source.width) * float(source.height)
-    return any((i["x1"] - i["x0"]) * (i["bottom"] - i["top"]) > SCAN_COVER * area for i in source.images)
-
-
-def _layer(pages: Sequence[Page]) -> TextLayer:
+def text_layer(pages: Sequence[Page]) -> TextLayer:
+    """Where the text of a file came from, blank pages and pictures aside."""
     kinds = {page.text_layer for page in pages if page.text_layer != "none"}
     if not kinds:
         return "none"

@@ -6,7 +6,7 @@ First version: Unicode normal form, detached marks, ligatures and look-alike let
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extractors.repair.characters import latin, normal
+from extractors.repair.characters import latin, normal, signs
 from schemas.pages import Line, Page, Pages
 
 CERTAIN = 0.99
@@ -57,7 +57,7 @@ def repair(pages: Pages) -> Repaired:
 
 def repair_line(line: str) -> RepairedLine:
     """One line of text repaired. Spaces and line structure stay as they are."""
-    text = latin(normal(line))
+    text = signs(latin(normal(line)))
     if text == line:
         return RepairedLine(line)
     return RepairedLine(text, tuple(_changes(line, text)))
@@ -87,4 +87,4 @@ def _changes(before: str, after: str) -> Iterator[WordChange]:
         return
     for raw, text in zip(old, new, strict=True):
         if raw != text:
-            yield WordChange(raw, text, CERTAIN, "homoglyph")
+            yield WordChange(raw, text, CERTAIN, "sign" if "§" in text else "homoglyph")

@@ -20,6 +20,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 _DETACHED_BEFORE = re.compile("([\u00a8\u02da\u00b0])([aoAO])(?=[a-zåäö])")
 _DETACHED_AFTER = re.compile("([AOao]) ?([\u0308\u030a])")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff]")
+_DOLLAR = re.compile(r"(?<!\S)\$(?= ?\d{1,4}\b(?!\d))")
 _LATIN = re.compile("[A-Za-zÅÄÖåäö]")
 # A letter by itself before a hyphen, as in "α-strålning", is no part of the word after it.
 _WORD = re.compile(r"[^\s-]+")
@@ -34,6 +35,11 @@ def normal(text: str) -> str:
     text = _DETACHED_BEFORE.sub(lambda m: m[2] + _MARKS[m[1]], text)
     text = _LIGATURE.sub(lambda m: LIGATURES[m[0]], _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
+
+
+def signs(text: str) -> str:
+    """The text with § where an engine saw a dollar sign before a small number: "$ 61"."""
+    return _DOLLAR.sub("§", text) if "$" in text else text
 
 
 def latin(text: str) -> str:

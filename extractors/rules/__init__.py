@@ -97,6 +97,13 @@ def kommuner() -> tuple[str, ...]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """The commonest words of official Swedish, in lower case."""
+    with (FOLDER / "swedish.toml").open("rb") as file:
+        return frozenset(tomllib.load(file)["words"])
+
+
+@cache
 def digest() -> str:
     """A digest of all rule files: records made with other rules have another one."""
     total = hashlib.sha256()

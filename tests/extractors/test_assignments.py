@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.assignments import assignees_of, find_assignments, split_cell
+from extractors.actors import split_cell
+from extractors.assignments import assignees_of, find_assignments
 from extractors.decisions import find_decisions
 from extractors.sections import outline_of
 from schemas.findings import FoundAssignment

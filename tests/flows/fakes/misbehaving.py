@@ -12,7 +12,7 @@ from schemas.record import Generator, Record, Repairs, SourceFile, Warning
 A_TERABYTE = 1 << 40
 
 
-def extract(path: Path) -> Record:
+def extract(path: Path, reocr: str = "auto") -> Record:
     """A small record of the file, unless its first word says otherwise."""
     data = path.read_bytes()
     word = data.decode("utf-8", "replace").split(maxsplit=1)[0] if data else "tom"

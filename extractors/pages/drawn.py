@@ -1,0 +1,134 @@
+"""What is drawn on a page beside text: pictures, and the straight lines that may rule a table.
+
+Looks at each object's box alone, not at its pixels, so a bomb of a picture costs nothing here.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from extractors.pages.glyphs import frame_of
+from schemas.pages import Box
+
+# A rectangle thinner than this, in points, is a line.
+THIN = 3.0
+# Shorter lines underline or decorate.
+SHORTEST_RULE = 4.0
+# A page with more objects than this is a drawing: no table is looked for in it.
+MOST_OBJECTS = 8_000
+# A picture over so much of the page makes it a scan.
+SCAN_COVER = 0.8
+# Forms within forms are followed this deep.
+DEEPEST = 4
+WHITE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line: from (x0, top) to (x1, bottom), horizontal or vertical."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    orientation: Literal["h", "v"]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The pictures and rules of a page."""
+
+    pictures: tuple[Box, ...]
+    rules: tuple[Rule, ...]
+    paths: int
+    too_many: bool
+
+    def is_scan(self, width: float, height: float) -> bool:
+        """Whether one picture covers the page."""
+        return any((b[2] - b[0]) * (b[3] - b[1]) > SCAN_COVER * width * height for b in self.pictures)
+
+
+def look(page: pdfium.PdfPage) -> Drawn:
+    """What is drawn on the page, its text objects left out."""
+    frame = frame_of(page)
+    pictures: list[Box] = []
+    rules: list[Rule] = []
+    paths = seen = 0
+    for item in _objects(page.raw, 0):
+        seen += 1
+        if seen > MOST_OBJECTS:
+            return Drawn(tuple(pictures), (), paths, too_many=True)
+        kind = c.FPDFPageObj_GetType(item)
+        if kind not in (c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_IMAGE):
+            continue
+        corners = _bounds(item)
+        if corners is None:
+            continue
+        box = frame.seen(*corners)
+        if kind == c.FPDF_PAGEOBJ_IMAGE:
+            pictures.append(box)
+        else:
+            paths += 1
+            rules += _rules(item, box)
+    return Drawn(tuple(pictures), tuple(rules), paths, too_many=False)
+
+
+def _objects(parent: object, depth: int) -> Iterator[c.FPDF_PAGEOBJECT]:
+    """The objects of a page or form. Boxes inside a form are in the page's space where the form is not moved."""
+    if depth == 0:
+        count, get = c.FPDFPage_CountObjects(parent), c.FPDFPage_GetObject
+    else:
+        count, get = c.FPDFFormObj_CountObjects(parent), c.FPDFFormObj_GetObject
+    for index in range(count):
+        item = get(parent, index)
+        if c.FPDFPageObj_GetType(item) == c.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+            yield from _objects(item, depth + 1)
+        else:
+            yield item
+
+
+def _bounds(item: c.FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not c.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    return left.value, bottom.value, right.value, top.value
+
+
+def _rules(item: c.FPDF_PAGEOBJECT, box: Box) -> list[Rule]:
+    """The straight lines of a path: itself if it is thin, its four sides if it is a box that can be seen."""
+    x0, top, x1, bottom = box
+    wide, high = x1 - x0, bottom - top
+    if high < THIN <= wide or (high < THIN and wide >= SHORTEST_RULE):
+        return [Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2, "h")]
+    if wide < THIN and high >= SHORTEST_RULE:
+        return [Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, "v")]
+    if wide < THIN or not _is_box(item) or not _is_seen(item):
+        return []
+    return [
+        Rule(x0, top, x1, top, "h"),
+        Rule(x0, bottom, x1, bottom, "h"),
+        Rule(x0, top, x0, bottom, "v"),
+        Rule(x1, top, x1, bottom, "v"),
+    ]
+
+
+BOX_SEGMENTS = (4, 5)
+
+
+def _is_box(item: c.FPDF_PAGEOBJECT) -> bool:
+    return c.FPDFPath_CountSegments(item) in BOX_SEGMENTS
+
+
+def _is_seen(item: c.FPDF_PAGEOBJECT) -> bool:
+    """Whether a box is drawn at all: stroked, or filled with something else than white."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    c.FPDFPath_GetDrawMode(item, fill, stroke)
+    if stroke.value:
+        return True
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
+    return bool(fill.value and alpha.value and min(red.value, green.value, blue.value) < WHITE)

@@ -1,0 +1,190 @@
+"""One page's words by pdfium: fast, with the places and looks of the words as pdfplumber would give them.
+
+Returns words in the page as it is seen (turned by /Rotate, measured from its upper left corner). Words drawn twice are
+there once, words outside the page are left out. Never decides whether the text is any good.
+"""
+
+import ctypes
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as c
+
+from schemas.pages import Box, Word
+
+# pdfium marks a hyphen at the end of a line by one of these, and runs on with the next line's first word.
+_HYPHENS = (0x02, 0xFFFE)
+LINE_END = "\x02"
+# Bullets of Symbol and Wingdings live in the private use area.
+_PRIVATE = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF0FC: "✓", 0xF06F: "○", 0xF02D: "-", 0xF0E0: "→"}
+_BOLD = ("bold", "black", "heavy", "semibold", "demi")
+FONT_NAME = 128
+# What stands for a letter that the font does not name, and where fonts put letters of their own.
+UNKNOWN = "\ufffd"
+PRIVATE_AREA = (0xE000, 0xF000)
+_RUN = re.compile(rf"[^\s\ufeff{LINE_END}]+{LINE_END}?")
+# A word drawn again this near is the same word, drawn twice for weight or shadow.
+SAME_PLACE = 1.5
+# No page of text has more letters than this; one that does is a bomb or a map. 300,000 letters are a hundred pages.
+MOST_LETTERS = 300_000
+INVISIBLE = 3
+QUARTER = math.pi / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """A page's words, by the direction they run in, and what was odd about them."""
+
+    words: tuple[Word, ...]
+    """Words that run the way most of the page's words do, turned upright if they are not."""
+    aside: tuple[Word, ...]
+    """Words that run another way: text up the margin."""
+    turn: int
+    """Quarter turns counter-clockwise that make the words upright; 0 on nearly all pages."""
+    letters: int
+    unmapped: int
+    """Letters whose font does not say what they are."""
+    cut: bool
+    """Whether there were more letters than a page can have."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """From pdfium's page space (origin below left, unturned) to the page as it is seen."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    rotation: int
+
+    def seen(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A box in the page as it is seen, measured from its upper left corner."""
+        x0, x1, y0, y1 = x0 - self.left, x1 - self.left, y0 - self.bottom, y1 - self.bottom
+        if self.rotation == 1:
+            box = (y0, x0, y1, x1)
+        elif self.rotation == 2:  # noqa: PLR2004
+            box = (self.width - x1, y0, self.width - x0, y1)
+        elif self.rotation == 3:  # noqa: PLR2004
+            box = (self.height - y1, self.width - x1, self.height - y0, self.width - x0)
+        else:
+            box = (x0, self.height - y1, x1, self.height - y0)
+        return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+
+
+def frame_of(page: pdfium.PdfPage) -> _Frame:
+    """The frame of a page: its visible box and its rotation in quarter turns."""
+    left, bottom, right, top = page.get_bbox()
+    return _Frame(left, bottom, right - left, top - bottom, page.get_rotation() // 90)
+
+
+def read_glyphs(page: pdfium.PdfPage, *, drop_invisible: bool) -> Glyphs:
+    """The words of a page. `drop_invisible` leaves out what is not seen: right for all but a scan's text layer."""
+    text = page.get_textpage()
+    try:
+        return _read(text, frame_of(page), drop_invisible=drop_invisible)
+    finally:
+        text.close()
+
+
+def _read(text: pdfium.PdfTextPage, frame: _Frame, *, drop_invisible: bool) -> Glyphs:
+    count = min(text.count_chars(), MOST_LETTERS)
+    raw = text.raw
+    read = c.FPDFText_GetUnicode
+    codes = [read(raw, index) for index in range(count)]
+    reader = _Reader(raw, "".join(map(_letter, codes)), frame)
+    found: dict[int, list[Word]] = {}
+    seen: set[tuple[str, int, int]] = set()
+    for run in _RUN.finditer(reader.text):
+        made = reader.word(run.start(), run.end(), drop_invisible=drop_invisible)
+        if made is None:
+            continue
+        direction, word = made
+        place = (word.text, int(word.box[0] / SAME_PLACE), int(word.box[1] / SAME_PLACE))
+        if place not in seen:
+            seen.add(place)
+            found.setdefault(direction, []).append(word)
+    letters = sum(len(word.text) for words in found.values() for word in words)
+    main = max(found, key=lambda d: sum(len(w.text) for w in found[d]), default=0)
+    aside = tuple(word for direction, words in found.items() if direction != main for word in words)
+    unmapped = reader.text.count(UNKNOWN)
+    return Glyphs(tuple(found.get(main, ())), aside, main, letters, unmapped, text.count_chars() > count)
+
+
+@lru_cache(maxsize=4096)
+def _letter(code: int) -> str:
+    """The letter of a code as pdfium gives it; UNKNOWN where the font does not say which it is."""
+    if code in _HYPHENS:
+        return LINE_END
+    if code in _PRIVATE:
+        return _PRIVATE[code]
+    if code == 0 or PRIVATE_AREA[0] <= code < PRIVATE_AREA[1]:
+        return UNKNOWN
+    return " " if code <= 0x20 else chr(code)  # noqa: PLR2004 - control characters and the space
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a text object looks: the same for all words in it."""
+
+    size: float
+    angle: int
+    bold: bool
+    invisible: bool
+
+
+class _Reader:
+    """Makes words of one page's letters; asks pdfium once for what all words of a text object share."""
+
+    def __init__(self, raw: c.FPDF_TEXTPAGE, text: str, frame: _Frame) -> None:
+        """`text` has one letter for each of pdfium's."""
+        self.text = text
+        self._raw = raw
+        self._frame = frame
+        self._wide, self._high = (frame.height, frame.width) if frame.rotation % 2 else (frame.width, frame.height)
+        self._start, self._end, self._matrix = c.FS_RECTF(), c.FS_RECTF(), c.FS_MATRIX()
+        self._styles: dict[int, _Style] = {}
+        self._fonts: dict[int, bool] = {}
+
+    def word(self, first: int, last: int, *, drop_invisible: bool) -> tuple[int, Word] | None:
+        """The word and the direction it runs in, or None where it is not on the page to be seen."""
+        raw, start, end = self._raw, self._start, self._end
+        style = self._style(first)
+        if drop_invisible and style.invisible:
+            return None
+        c.FPDFText_GetLooseCharBox(raw, first, start)
+        c.FPDFText_GetLooseCharBox(raw, last - 1, end)
+        y0, y1 = min(start.bottom, end.bottom), max(start.top, end.top)
+        if style.angle == 0 and 1 < style.size < y1 - y0:
+            y1 = y0 + style.size  # as high as the type's size, like the boxes of pdfplumber
+        box = self._frame.seen(min(start.left, end.left), y0, max(start.right, end.right), y1)
+        if box[2] <= 0 or box[3] <= 0 or box[0] >= self._wide or box[1] >= self._high:
+            return None
+        text = self.text[first:last].replace(LINE_END, "-")
+        return (style.angle - self._frame.rotation) % 4, Word(text, box, style.size, style.bold)
+
+    def _style(self, index: int) -> _Style:
+        item = c.FPDFText_GetTextObject(self._raw, index)
+        key = ctypes.cast(item, ctypes.c_void_p).value or 0
+        style = self._styles.get(key)
+        if style is None:
+            c.FPDFText_GetMatrix(self._raw, index, self._matrix)
+            # The size as printed: the font's own times what the matrix stretches it by.
+            stretch = math.hypot(self._matrix.c, self._matrix.d) or 1.0
+            size = round(c.FPDFText_GetFontSize(self._raw, index) * stretch, 1)
+            angle = round(c.FPDFText_GetCharAngle(self._raw, index) / QUARTER) % 4
+            invisible = c.FPDFTextObj_GetTextRenderMode(item) == INVISIBLE
+            style = self._styles[key] = _Style(size, angle, self._is_bold(item), invisible)
+        return style
+
+    def _is_bold(self, item: c.FPDF_PAGEOBJECT) -> bool:
+        font = c.FPDFTextObj_GetFont(item)
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self._fonts:
+            name = ctypes.create_string_buffer(FONT_NAME)
+            c.FPDFFont_GetBaseFontName(font, name, FONT_NAME)
+            self._fonts[key] = any(word in name.value.decode("latin-1").lower() for word in _BOLD)
+        return self._fonts[key]
