@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import PdfiumError
 
 from extractors.pages import ocr, plumber
+from extractors.pages.columns import in_reading_order
 from extractors.pages.drawn import Drawn, look
 from extractors.pages.glyphs import Glyphs, read_glyphs
 from extractors.pages.lines import lines_of, with_gaps
@@ -150,7 +151,7 @@ def _lines(
     tables = read_tables(drawn.rules, words, number) if drawn else []
     loose = [word for word in words if not any(inside(word.box, frame) for frame, _ in tables)]
     lines = [*lines_of(loose, number), *(row for _, rows in tables for row in rows)]
-    return tuple(with_gaps(lines)), tuple(lines_of(aside, number)) if aside else ()
+    return tuple(in_reading_order(with_gaps(lines))), tuple(lines_of(aside, number)) if aside else ()
 
 
 def _in_doubt(glyphs: Glyphs) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.pages import ocr
 from extractors.record import extract
 from schemas.pages import Box
 from schemas.problems import (
@@ -20,6 +21,8 @@ from schemas.problems import (
 from schemas.record import Record, Source, Span
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.pdf"))
+# Samples whose text tesseract reads.
+PICTURES = ("skannad_bild", "skadad_ocr")
 # KLUBBAT_EXPECT=1 writes what comes out as what is expected; look at the difference before you commit it.
 WRITE = os.environ.get("KLUBBAT_EXPECT") == "1"
 
@@ -38,7 +41,9 @@ def sample(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="module")
 def record(sample: Path) -> Record:
-    """Its record."""
+    """Its record. What tesseract reads differs from version to version; without it there is nothing to compare."""
+    if sample.stem in PICTURES and ocr.languages() != "swe":
+        pytest.skip("tesseract with Swedish is not installed")
     return extract(sample)
 
 
@@ -95,6 +100,8 @@ def test_parts_cover_the_pages_in_order(record: Record) -> None:
 
 def test_evidence_is_on_its_page(sample: Path, record: Record) -> None:
     """Every word of a decision's or assignment's evidence is printed inside its box."""
+    if sample.stem in PICTURES:
+        pytest.skip("what tesseract reads is in no text layer")
     for row in (*record.decisions, *record.assignments):
         for span in row.source.spans or [row.source]:
             if span.bbox is not None:
