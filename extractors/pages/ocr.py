@@ -16,6 +16,8 @@ from statistics import median
 import pypdfium2 as pdfium
 from PIL import Image
 
+from extractors.pages.drawn import Rule
+from extractors.pages.ruled import rules_of
 from schemas.pages import Word
 
 # Tesseract is made for 300 dots an inch; a larger page is rendered smaller, to this many pixels at the most.
@@ -41,6 +43,8 @@ class Reading:
     """What was read on a page; `failed` says why there is nothing."""
 
     words: tuple[Word, ...]
+    rules: tuple[Rule, ...] = ()
+    """The rules seen on the page, for its tables; none where the page had to be turned."""
     failed: str = ""
 
 
@@ -97,9 +101,9 @@ def _read(picture: _Picture, language: str) -> Reading:
         turned = _words(picture, language, turn) if turn else reading
         return turned if _mean(turned) * len(turned.words) > _mean(reading) * len(reading.words) else reading
     except subprocess.TimeoutExpired:
-        return Reading((), "tog för lång tid")
+        return Reading((), failed="tog för lång tid")
     except OSError as error:
-        return Reading((), error.strerror or type(error).__name__)
+        return Reading((), failed=error.strerror or type(error).__name__)
 
 
 def _mean(reading: Reading) -> float:
@@ -141,7 +145,7 @@ def _words(picture: _Picture, language: str, turn: int) -> Reading:
         box = _unturned((left, top, left + wide, top + high), image, turn)
         x0, y0, x1, y1 = (round(value * picture.points, 1) for value in box)
         words.append(Word(text, (x0, y0, x1, y1), sizes[tuple(row[1:LINE_KEY])], confidence=round(sure / 100, 2)))
-    return Reading(tuple(words))
+    return Reading(tuple(words), () if turn else rules_of(image, picture.points))
 
 
 # Columns of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.

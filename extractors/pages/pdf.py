@@ -12,7 +12,7 @@ from pypdfium2 import PdfiumError
 
 from extractors.pages import ocr, plumber
 from extractors.pages.columns import in_reading_order
-from extractors.pages.drawn import Drawn, look
+from extractors.pages.drawn import Drawn, Rule, look
 from extractors.pages.glyphs import Glyphs, read_glyphs
 from extractors.pages.lines import lines_of, with_gaps
 from extractors.pages.quality import is_better, is_damaged, is_judged
@@ -96,7 +96,7 @@ def _settled(one: _Read, reading: ocr.Reading | None) -> _Read:
         if one.lacks_text and reading.failed:
             return replace(one, notices=(*one.notices, _no_text(number, f"OCR {reading.failed}; läs den själv")))
         return one
-    lines, _ = _lines(reading.words, (), one.drawn, number)
+    lines, _ = _lines(reading.words, (), reading.rules, number)
     page = replace(one.page, lines=lines, text_layer="ocr")
     return replace(one, page=page, notices=(*one.notices, _read_again(number, layered=one.layered)))
 
@@ -139,16 +139,16 @@ def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
     words = () if broken else glyphs.words
     lacks = broken or lacks_text(source, words)
     layer: TextLayer = "none" if not words else "ocr" if scan else "born_digital"
-    lines, aside = _lines(words, glyphs.aside, drawn if glyphs.turn == 0 else None, number)
+    lines, aside = _lines(words, glyphs.aside, drawn.rules if glyphs.turn == 0 else (), number)
     page = Page(number, width, height, lines, aside, layer)
     return _Read(page, tuple(notices), words, drawn, lacks, layered=scan and bool(words))
 
 
 def _lines(
-    words: Sequence[Word], aside: Sequence[Word], drawn: Drawn | None, number: int
+    words: Sequence[Word], aside: Sequence[Word], rules: Sequence[Rule], number: int
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines of the text, and those up the margin."""
-    tables = read_tables(drawn.rules, words, number) if drawn else []
+    tables = read_tables(rules, words, number)
     loose = [word for word in words if not any(inside(word.box, frame) for frame, _ in tables)]
     lines = [*lines_of(loose, number), *(row for _, rows in tables for row in rows)]
     return tuple(in_reading_order(with_gaps(lines))), tuple(lines_of(aside, number)) if aside else ()

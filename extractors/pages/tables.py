@@ -28,12 +28,24 @@ def read_tables(rules: Sequence[Rule], words: Sequence[Word], page: int) -> list
     if not SMALLEST * 2 <= len(rules) <= MOST_RULES:
         return []
     made: list[tuple[Box, list[Line]]] = []
-    for cells in _grids(rules):
-        frame = (min(x[0] for x in cells), min(x[1] for x in cells), max(x[2] for x in cells), max(x[3] for x in cells))
-        rows = _rows(Table(cast(Any, None), cells), words, page, len(made))
+    known: set[tuple[int, ...]] = set()
+    grids = [Table(cast(Any, None), cells) for cells in _grids(rules)]
+    for grid in sorted(grids, key=lambda grid: (len(grid.rows) < SMALLEST, grid.bbox[1])):
+        edges = _edges(grid)
+        # A single row is a table only where it goes on with one of the same columns.
+        if len(grid.rows) < SMALLEST and edges not in known:
+            continue
+        rows = _rows(grid, words, page, len(made))
         if rows and is_filled(rows):
-            made.append((frame, rows))
+            known.add(edges)
+            x0, top, x1, bottom = grid.bbox
+            made.append(((x0, top, x1, bottom), rows))
     return made
+
+
+def _edges(grid: Table) -> tuple[int, ...]:
+    """Where the columns of a grid begin, roughly."""
+    return tuple(sorted({round(cell[0] / (2 * NEAR)) for row in grid.rows for cell in row.cells if cell}))
 
 
 def closed(rules: Sequence[Rule]) -> list[Rule]:
@@ -73,7 +85,7 @@ def _grids(rules: Sequence[Rule]) -> list[list[Box]]:
 
 
 def _rows(table: Table, words: Sequence[Word], page: int, index: int) -> list[Line]:
-    if len(table.rows) < SMALLEST or max(len(row.cells) for row in table.rows) < SMALLEST:
+    if max(len(row.cells) for row in table.rows) < SMALLEST:
         return []
     frame = table.bbox
     near = [word for word in words if inside(word.box, frame)]

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from extractors.pages import read_pages
+from extractors.pages import ocr, read_pages
 from schemas.pages import Pages
 
 
 @pytest.fixture(scope="module")
 def read(samples: Path) -> dict[str, Pages]:
     """Some of the samples, read once."""
-    names = ("uppdragslista", "skannad_bild", "skadad_ocr", "roterad_och_liggande", "protokoll")
-    return {name: read_pages(samples / f"{name}.pdf") for name in names}
+    names = ("uppdragslista", "skadad_ocr", "roterad_och_liggande", "protokoll")
+    return {name: read_pages(samples / f"{name}.pdf", reocr="never") for name in names}
 
 
 def test_ruled_tables_are_rows_of_cells(read: dict[str, Pages]) -> None:
@@ -23,11 +23,14 @@ def test_ruled_tables_are_rows_of_cells(read: dict[str, Pages]) -> None:
     assert len(headers[0].cells) == 4
 
 
-def test_a_picture_has_no_text_and_says_so(read: dict[str, Pages]) -> None:
-    """A scan without a text layer is told from an empty page."""
-    pages = read["skannad_bild"]
+def test_without_tesseract_a_picture_says_what_to_do(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan without a text layer is told from an empty page, and the remedy is named."""
+    monkeypatch.setattr(ocr, "languages", lambda: None)
+    pages = read_pages(samples / "skannad_bild.pdf")
     assert pages.text_layer == "none"
-    assert [notice.code for notice in pages.notices] == ["no_text"]
+    (notice,) = pages.notices
+    assert (notice.code, notice.severity, notice.page) == ("no_text", "warning", 1)
+    assert "installera tesseract-ocr" in notice.message
 
 
 def test_text_over_a_picture_is_ocr(read: dict[str, Pages]) -> None:
