@@ -36,6 +36,8 @@ _MINUTES = re.compile(
 _CHOSEN = re.compile(r"\b(valdes|väljs|utsågs|utses|utsedd|omvaldes|förordnades)\b")
 _BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
 _DISCARDED = re.compile(r"^(paragrafen (förklaras|är)|§\s?\d+ (förklaras|justeras)|omedelbar justering)", re.IGNORECASE)
+# Words enough for a subject, a verb and what it is about, and a sentence's end.
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.:]$")
 _MOVES = re.compile(r"\b(?:föreslår|yrkar)\b", re.IGNORECASE)
 # Confidence by how plainly the document says it. Calibrated on gold with the decisions' own issue; till then ordered.
 NUMBERED, SENTENCE, LOOSE, WEAK = 0.97, 0.93, 0.85, 0.55
@@ -193,6 +195,8 @@ def _row(group: list[Block], context: _Context) -> Iterator[FoundDecision]:
     lines = tuple(line for block in group for line in block.lines)
     for sentence in [text] if whole else _deciding(text):
         acts = acts_of(sentence)
+        if not acts and first.number is None and not _may_decide(sentence):
+            continue
         confidence = NUMBERED if first.number is not None and acts else SENTENCE if acts else WEAK
         yield FoundDecision(
             context.status,
@@ -205,6 +209,11 @@ def _row(group: list[Block], context: _Context) -> Iterator[FoundDecision]:
             context.item,
             min(confidence, LOOSE) if context.status == "moved" else confidence,
         )
+
+
+def _may_decide(text: str) -> bool:
+    """Whether a text without a known verb may still decide: a whole sentence or an att-sats, not names and titles."""
+    return bool(_SENTENCE.search(text)) or text.casefold().startswith("att ")
 
 
 def _deciding(text: str) -> list[str]:

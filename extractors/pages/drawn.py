@@ -11,7 +11,7 @@ from typing import Literal
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from extractors.pages.glyphs import frame_of
+from extractors.pages.glyphs import Frame, frame_of
 from schemas.pages import Box
 
 # A rectangle thinner than this, in points, is a line.
@@ -24,7 +24,13 @@ MOST_OBJECTS = 8_000
 SCAN_COVER = 0.8
 # Forms within forms are followed this deep.
 DEEPEST = 4
+# Rules, boxes and a logo; letters drawn as paths are more.
+MOST_ORNAMENTS = 60
 WHITE = 250
+# A box is drawn in so many strokes.
+BOX_SEGMENTS = (4, 5)
+# A table drawn in one path has as many strokes as rules; a map has thousands.
+MOST_STROKES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,10 @@ class Drawn:
     rules: tuple[Rule, ...]
     paths: int
     too_many: bool
+
+    def may_hide_text(self) -> bool:
+        """Whether anything is drawn that text could be part of: a picture, or as many paths as a line of letters."""
+        return bool(self.pictures) or self.paths > MOST_ORNAMENTS or self.too_many
 
     def is_scan(self, width: float, height: float) -> bool:
         """Whether one picture covers the page."""
@@ -73,7 +83,7 @@ def look(page: pdfium.PdfPage) -> Drawn:
             pictures.append(box)
         else:
             paths += 1
-            rules += _rules(item, box)
+            rules += _rules(item, box, frame)
     return Drawn(tuple(pictures), tuple(rules), paths, too_many=False)
 
 
@@ -98,29 +108,48 @@ def _bounds(item: c.FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None
     return left.value, bottom.value, right.value, top.value
 
 
-def _rules(item: c.FPDF_PAGEOBJECT, box: Box) -> list[Rule]:
-    """The straight lines of a path: itself if it is thin, its four sides if it is a box that can be seen."""
-    x0, top, x1, bottom = box
-    wide, high = x1 - x0, bottom - top
-    if high < THIN <= wide or (high < THIN and wide >= SHORTEST_RULE):
-        return [Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2, "h")]
-    if wide < THIN and high >= SHORTEST_RULE:
-        return [Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, "v")]
-    if wide < THIN or not _is_box(item) or not _is_seen(item):
+def _rules(item: c.FPDF_PAGEOBJECT, box: Box, frame: Frame) -> list[Rule]:
+    """The straight lines of a path: itself if it is thin, its sides if it is a box, its strokes if it is a grid."""
+    rule = _rule(box)
+    if rule:
+        return [rule]
+    if min(box[2] - box[0], box[3] - box[1]) < THIN or not _is_seen(item):
         return []
-    return [
-        Rule(x0, top, x1, top, "h"),
-        Rule(x0, bottom, x1, bottom, "h"),
-        Rule(x0, top, x0, bottom, "v"),
-        Rule(x1, top, x1, bottom, "v"),
-    ]
+    if c.FPDFPath_CountSegments(item) in BOX_SEGMENTS:
+        x0, top, x1, bottom = box
+        sides = ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+        return [rule for side in sides if (rule := _rule(side))]
+    return [rule for stroke in _strokes(item, frame) if (rule := _rule(stroke))]
 
 
-BOX_SEGMENTS = (4, 5)
+def _rule(box: Box) -> Rule | None:
+    """The rule that a thin box is, or None."""
+    x0, top, x1, bottom = box
+    if bottom - top < THIN and x1 - x0 >= max(SHORTEST_RULE, bottom - top):
+        return Rule(x0, (top + bottom) / 2, x1, (top + bottom) / 2, "h")
+    if x1 - x0 < THIN and bottom - top >= SHORTEST_RULE:
+        return Rule((x0 + x1) / 2, top, (x0 + x1) / 2, bottom, "v")
+    return None
 
 
-def _is_box(item: c.FPDF_PAGEOBJECT) -> bool:
-    return c.FPDFPath_CountSegments(item) in BOX_SEGMENTS
+def _strokes(item: c.FPDF_PAGEOBJECT, frame: Frame) -> Iterator[Box]:
+    """The straight strokes of a path as boxes on the page; a path with more than a table has is a drawing."""
+    count = c.FPDFPath_CountSegments(item)
+    if count > MOST_STROKES:
+        return
+    matrix = c.FS_MATRIX()
+    c.FPDFPageObj_GetMatrix(item, matrix)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    last: tuple[float, float] | None = None
+    for index in range(count):
+        segment = c.FPDFPath_GetPathSegment(item, index)
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f)
+        if last and c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_LINETO:
+            yield frame.seen(
+                min(last[0], point[0]), min(last[1], point[1]), max(last[0], point[0]), max(last[1], point[1])
+            )
+        last = point
 
 
 def _is_seen(item: c.FPDF_PAGEOBJECT) -> bool:

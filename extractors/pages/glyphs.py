@@ -25,6 +25,8 @@ FONT_NAME = 128
 # What stands for a letter that the font does not name, and where fonts put letters of their own.
 UNKNOWN = "\ufffd"
 PRIVATE_AREA = (0xE000, 0xF000)
+# What is not taken as it is: control characters, hyphens at line ends, private letters.
+_ODD = re.compile("[\x00-\x1f\ufffe\ue000-\uf8ff]")
 _RUN = re.compile(rf"[^\s\ufeff{LINE_END}]+{LINE_END}?")
 # A word drawn again this near is the same word, drawn twice for weight or shadow.
 SAME_PLACE = 1.5
@@ -52,7 +54,7 @@ class Glyphs:
 
 
 @dataclass(slots=True)
-class _Frame:
+class Frame:
     """From pdfium's page space (origin below left, unturned) to the page as it is seen."""
 
     left: float
@@ -72,13 +74,13 @@ class _Frame:
             box = (self.height - y1, self.width - x1, self.height - y0, self.width - x0)
         else:
             box = (x0, self.height - y1, x1, self.height - y0)
-        return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
+        return box
 
 
-def frame_of(page: pdfium.PdfPage) -> _Frame:
+def frame_of(page: pdfium.PdfPage) -> Frame:
     """The frame of a page: its visible box and its rotation in quarter turns."""
     left, bottom, right, top = page.get_bbox()
-    return _Frame(left, bottom, right - left, top - bottom, page.get_rotation() // 90)
+    return Frame(left, bottom, right - left, top - bottom, page.get_rotation() // 90)
 
 
 def read_glyphs(page: pdfium.PdfPage, *, drop_invisible: bool) -> Glyphs:
@@ -90,12 +92,10 @@ def read_glyphs(page: pdfium.PdfPage, *, drop_invisible: bool) -> Glyphs:
         text.close()
 
 
-def _read(text: pdfium.PdfTextPage, frame: _Frame, *, drop_invisible: bool) -> Glyphs:
+def _read(text: pdfium.PdfTextPage, frame: Frame, *, drop_invisible: bool) -> Glyphs:
     count = min(text.count_chars(), MOST_LETTERS)
     raw = text.raw
-    read = c.FPDFText_GetUnicode
-    codes = [read(raw, index) for index in range(count)]
-    reader = _Reader(raw, "".join(map(_letter, codes)), frame)
+    reader = _Reader(raw, _text(raw, count), frame)
     found: dict[int, list[Word]] = {}
     seen: set[tuple[str, int, int]] = set()
     for run in _RUN.finditer(reader.text):
@@ -114,6 +114,20 @@ def _read(text: pdfium.PdfTextPage, frame: _Frame, *, drop_invisible: bool) -> G
     return Glyphs(tuple(found.get(main, ())), aside, main, letters, unmapped, text.count_chars() > count)
 
 
+def _text(raw: c.FPDF_TEXTPAGE, count: int) -> str:
+    """The page's letters, one for each that pdfium counts, so that a place in the text is a place on the page.
+
+    Read in one go where that gives as many; where it does not (letters without a code are left out, those beyond the
+    first plane take two places) one by one.
+    """
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    c.FPDFText_GetText(raw, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: 2 * count].decode("utf-16-le", "replace").rstrip("\0")
+    if len(text) != count or "\ufffd" in text:
+        return "".join(_letter(c.FPDFText_GetUnicode(raw, index)) for index in range(count))
+    return _ODD.sub(lambda match: _letter(ord(match[0])), text)
+
+
 @lru_cache(maxsize=4096)
 def _letter(code: int) -> str:
     """The letter of a code as pdfium gives it; UNKNOWN where the font does not say which it is."""
@@ -124,6 +138,14 @@ def _letter(code: int) -> str:
     if code == 0 or PRIVATE_AREA[0] <= code < PRIVATE_AREA[1]:
         return UNKNOWN
     return " " if code <= 0x20 else chr(code)  # noqa: PLR2004 - control characters and the space
+
+
+# The same functions by address and without letting other threads in between: they are called for every word.
+_text_object = ctypes.cast(c.FPDFText_GetTextObject, ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int))
+_letter_box = ctypes.cast(
+    c.FPDFText_GetLooseCharBox,
+    ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.POINTER(c.FS_RECTF)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +161,7 @@ class _Style:
 class _Reader:
     """Makes words of one page's letters; asks pdfium once for what all words of a text object share."""
 
-    def __init__(self, raw: c.FPDF_TEXTPAGE, text: str, frame: _Frame) -> None:
+    def __init__(self, raw: c.FPDF_TEXTPAGE, text: str, frame: Frame) -> None:
         """`text` has one letter for each of pdfium's."""
         self.text = text
         self._raw = raw
@@ -155,8 +177,8 @@ class _Reader:
         style = self._style(first)
         if drop_invisible and style.invisible:
             return None
-        c.FPDFText_GetLooseCharBox(raw, first, start)
-        c.FPDFText_GetLooseCharBox(raw, last - 1, end)
+        _letter_box(raw, first, start)
+        _letter_box(raw, last - 1, end)
         y0, y1 = min(start.bottom, end.bottom), max(start.top, end.top)
         if style.angle == 0 and 1 < style.size < y1 - y0:
             y1 = y0 + style.size  # as high as the type's size, like the boxes of pdfplumber
@@ -167,10 +189,10 @@ class _Reader:
         return (style.angle - self._frame.rotation) % 4, Word(text, box, style.size, style.bold)
 
     def _style(self, index: int) -> _Style:
-        item = c.FPDFText_GetTextObject(self._raw, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value or 0
+        key = _text_object(self._raw, index) or 0
         style = self._styles.get(key)
         if style is None:
+            item = c.FPDFText_GetTextObject(self._raw, index)
             c.FPDFText_GetMatrix(self._raw, index, self._matrix)
             # The size as printed: the font's own times what the matrix stretches it by.
             stretch = math.hypot(self._matrix.c, self._matrix.d) or 1.0

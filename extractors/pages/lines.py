@@ -87,7 +87,11 @@ def _is_mark(text: str) -> bool:
 
 def _cell(group: list[Word]) -> Cell:
     text = " ".join(word.text for word in group)
-    return Cell(text, text, union(word.box for word in group))
+    x0, top, x1, bottom = group[0].box
+    for word in group[1:]:
+        box = word.box
+        top, x1, bottom = min(top, box[1]), max(x1, box[2]), max(bottom, box[3])
+    return Cell(text, text, (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1)))
 
 
 def row_line(cells: Sequence[tuple[str, Box | None]], page: int, table: int, size: float) -> Line:

@@ -36,6 +36,7 @@ SMALLER = 0.72
 BOX_OF_SIZE = 0.95
 # One or two letters that tesseract is this unsure of are a logo, a stamp or dust.
 SHORT, LOWEST_MARK = 2, 40
+SIGNS = ("–", "-", "•", "§", "$", "&", "/", "%", "+", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,18 @@ def _words(picture: _Picture, language: str, turn: int) -> Reading:
     words = []
     for row in rows:
         text, sure = row[TEXT].strip(), float(row[SURE])
-        if row[0] != WORD_LEVEL or not text or sure < (LOWEST_MARK if len(text) <= SHORT else 0):
+        if row[0] != WORD_LEVEL or sure < (LOWEST_MARK if len(text) <= SHORT else 0) or not _is_text(text):
             continue
         left, top, wide, high = (int(value) for value in row[LEFT : LEFT + 4])
         box = _unturned((left, top, left + wide, top + high), image, turn)
         x0, y0, x1, y1 = (round(value * picture.points, 1) for value in box)
         words.append(Word(text, (x0, y0, x1, y1), sizes[tuple(row[1:LINE_KEY])], confidence=round(sure / 100, 2)))
     return Reading(tuple(words), () if turn else rules_of(image, picture.points))
+
+
+def _is_text(text: str) -> bool:
+    """Whether there is a letter or a number in it, or a sign that stands by itself; "=" and "|" are edges of a logo."""
+    return any(letter.isalnum() for letter in text) or text in SIGNS
 
 
 # Columns of tesseract's table: level, page, block, paragraph, line, word, left, top, width, height, confidence, text.

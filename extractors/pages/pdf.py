@@ -38,7 +38,7 @@ class _Read:
     page: Page
     notices: tuple[Notice, ...]
     words: tuple[Word, ...] = ()
-    drawn: Drawn | None = None
+    """Its words, where they are a layer over a picture; else they are in its lines and kept once."""
     lacks_text: bool = False
     layered: bool = False
     """Whether its text is a layer over a picture."""
@@ -137,11 +137,12 @@ def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
     notices = _notices(drawn, glyphs, number)
     broken = glyphs.unmapped > UNMAPPED * max(glyphs.letters, 1)
     words = () if broken else glyphs.words
-    lacks = broken or lacks_text(source, words)
+    lacks = broken or (drawn.may_hide_text() and lacks_text(source, words))
     layer: TextLayer = "none" if not words else "ocr" if scan else "born_digital"
     lines, aside = _lines(words, glyphs.aside, drawn.rules if glyphs.turn == 0 else (), number)
     page = Page(number, width, height, lines, aside, layer)
-    return _Read(page, tuple(notices), words, drawn, lacks, layered=scan and bool(words))
+    layered = scan and bool(words)
+    return _Read(page, tuple(notices), words if layered else (), lacks, layered)
 
 
 def _lines(
