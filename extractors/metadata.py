@@ -17,7 +17,7 @@ from extractors.folding import squash
 from extractors.labels import label_values
 from extractors.names import body_name, canonical, is_body
 from schemas.outline import Outline
-from schemas.pages import Cell, Line
+from schemas.pages import Box, Cell, Line
 from schemas.record import Metadata, Officer, Signatory
 from schemas.vocabulary import PartKind
 
@@ -28,7 +28,7 @@ TAIL_LINES = 30
 # Words of the longest name of an office: "Äldre samt vård- och omsorgsförvaltningen" has five.
 LONGEST_OFFICE = 5
 # A letterhead in two lines: one below the other, in points.
-SAME_LEFT = 15.0
+SAME_LEFT = 40.0
 LETTERHEAD = 40.0
 _MEETINGS = ("protokoll", "protokollsutdrag", "dagordning")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -37,8 +37,9 @@ _TIME = re.compile(r"(?:kl\.? ?)?\d{1,2}[.:]\d\d(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}
 _OFFICE = re.compile(r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]*(?:förvaltningen?|kontoret|kansliet|avdelningen|AB))$")
 _COMPANY = re.compile(r"\b(?P<name>(?:[A-ZÅÄÖ][\wåäöÅÄÖ&-]+ ){1,4}AB)\b")
 _MUNICIPALITY_WORD = re.compile(r"(?P<word>kommun|stad)s?\b", re.IGNORECASE)
+# A municipality that is not on the list shows by its genitive: "Alvedals kommun".
 _OTHER_MUNICIPALITY = re.compile(
-    r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,}|[A-ZÅÄÖ]{3,})[sS]? (?:kommun|stad|Kommun|Stad|KOMMUN|STAD))(?:s|S)?\b"
+    r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,}s|[A-ZÅÄÖ]{3,}S) (?:kommun|stad|Kommun|Stad|KOMMUN|STAD))(?:s|S)?\b"
 )
 _ROLE = re.compile(
     r"(chef|direktör|sekreterare|ordförande|handläggare|strateg|jurist|controller|rektor|ledare|"
@@ -109,18 +110,19 @@ def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
 
 
 def _letterheads(head: Sequence[Line]) -> list[str]:
-    """A name set in two lines, "ALVEDALS" above "KOMMUN", as one."""
+    """A name set in two lines, "ALVEDALS" above "KOMMUN", as one. A coat of arms between may be read as letters."""
     cells = [cell for line in head for cell in (line.cells or (Cell(line.text, line.raw, line.box),)) if cell.box]
     return [
-        f"{place.text} {word.text}"
+        f"{place.text} {word.text.split(' ')[-1]}"
         for word in cells
-        if _MUNICIPALITY_WORD.fullmatch(word.text)
+        if _MUNICIPALITY_WORD.fullmatch(word.text.split(" ")[-1])
         for place in cells
-        if word.box
-        and place.box
-        and abs(place.box[0] - word.box[0]) < SAME_LEFT
-        and 0 < word.box[1] - place.box[1] < LETTERHEAD
+        if word.box and place.box and " " not in place.text and _is_above(place.box, word.box)
     ]
+
+
+def _is_above(place: Box, word: Box) -> bool:
+    return abs(place[0] - word[0]) < SAME_LEFT and 0 < word[1] - place[1] < LETTERHEAD
 
 
 def _named_municipalities(text: str) -> list[str]:
