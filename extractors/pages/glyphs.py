@@ -27,6 +27,8 @@ UNKNOWN = "\ufffd"
 PRIVATE_AREA = (0xE000, 0xF000)
 # What is not taken as it is: control characters, hyphens at line ends, private letters.
 _ODD = re.compile("[\x00-\x1f\ufffe\ue000-\uf8ff]")
+# pdfium gives a letter beyond the first plane in two halves.
+_HALF = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(rf"[^\s\ufeff{LINE_END}]+{LINE_END}?")
 # A word drawn again this near is the same word, drawn twice for weight or shadow.
 SAME_PLACE = 1.5
@@ -186,6 +188,8 @@ class _Reader:
         if box[2] <= 0 or box[3] <= 0 or box[0] >= self._wide or box[1] >= self._high:
             return None
         text = self.text[first:last].replace(LINE_END, "-")
+        if _HALF.search(text):
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return (style.angle - self._frame.rotation) % 4, Word(text, box, style.size, style.bold)
 
     def _style(self, index: int) -> _Style:
