@@ -21,6 +21,8 @@ from schemas.pages import Cell, Line, union
 from schemas.vocabulary import AssignmentStatus
 
 _REPORTED = re.compile(r"^(?:åter)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avslutad|^klart?$|^fullgj", re.IGNORECASE)
+# A column named "Klart" holds when it is to be done.
+_REPORTED_COLUMN = re.compile(r"^(?:åter)?(?:redovisa|rapportera)(?:d|t|de|ts)", re.IGNORECASE)
 # Where the assignment was given, in brackets after it: "(beslutad i BUN 2017-12-19, § 122)".
 _REFERENCE = re.compile(r"\s*\([^()]*§ ?\d+[^()]*\)$")
 _ENDED = re.compile(r"[.!?]$")
@@ -188,7 +190,7 @@ def _is_reported(due: str, header: _Header) -> bool:
     """Whether the row's time is when it was reported: it says so, or the column's header does."""
     index = header.columns.get("due")
     column = squash(header.cells[index].text) if index is not None else ""
-    return bool(_REPORTED.match(due)) or bool(_REPORTED.match(column) and any(c.isdigit() for c in due))
+    return bool(_REPORTED.match(due)) or bool(_REPORTED_COLUMN.match(column) and any(c.isdigit() for c in due))
 
 
 def _continues(made: FoundAssignment, before: FoundAssignment) -> bool:

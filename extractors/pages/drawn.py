@@ -68,7 +68,7 @@ def look(page: pdfium.PdfPage) -> Drawn:
     pictures: list[Box] = []
     rules: list[Rule] = []
     paths = seen = 0
-    for item in _objects(page.raw, 0):
+    for item, placed in _objects(page.raw, 0, frame):
         seen += 1
         if seen > MOST_OBJECTS:
             return Drawn(tuple(pictures), (), paths, too_many=True)
@@ -78,17 +78,34 @@ def look(page: pdfium.PdfPage) -> Drawn:
         corners = _bounds(item)
         if corners is None:
             continue
-        box = frame.seen(*corners)
+        box = placed.seen(*corners)
         if kind == c.FPDF_PAGEOBJ_IMAGE:
             pictures.append(box)
         else:
             paths += 1
-            rules += _rules(item, box, frame)
+            rules += _rules(item, box, placed)
     return Drawn(tuple(pictures), tuple(rules), paths, too_many=False)
 
 
-def _objects(parent: object, depth: int) -> Iterator[c.FPDF_PAGEOBJECT]:
-    """The objects of a page or form. Boxes inside a form are in the page's space where the form is not moved."""
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """The frame of a form: its own space, moved to its place on the page."""
+
+    outer: "Frame | _Moved"
+    matrix: c.FS_MATRIX
+
+    def seen(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A box in the form, on the page as it is seen."""
+        m = self.matrix
+        corners = [(m.a * x + m.c * y + m.e, m.b * x + m.d * y + m.f) for x in (x0, x1) for y in (y0, y1)]
+        across, up = [x for x, _ in corners], [y for _, y in corners]
+        return self.outer.seen(min(across), min(up), max(across), max(up))
+
+
+def _objects(
+    parent: object, depth: int, frame: "Frame | _Moved"
+) -> Iterator[tuple[c.FPDF_PAGEOBJECT, "Frame | _Moved"]]:
+    """The objects of a page or form, each with the frame that its boxes are in."""
     if depth == 0:
         count, get = c.FPDFPage_CountObjects(parent), c.FPDFPage_GetObject
     else:
@@ -96,9 +113,11 @@ def _objects(parent: object, depth: int) -> Iterator[c.FPDF_PAGEOBJECT]:
     for index in range(count):
         item = get(parent, index)
         if c.FPDFPageObj_GetType(item) == c.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
-            yield from _objects(item, depth + 1)
+            matrix = c.FS_MATRIX()
+            c.FPDFPageObj_GetMatrix(item, matrix)
+            yield from _objects(item, depth + 1, _Moved(frame, matrix))
         else:
-            yield item
+            yield item, frame
 
 
 def _bounds(item: c.FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None:
@@ -108,7 +127,7 @@ def _bounds(item: c.FPDF_PAGEOBJECT) -> tuple[float, float, float, float] | None
     return left.value, bottom.value, right.value, top.value
 
 
-def _rules(item: c.FPDF_PAGEOBJECT, box: Box, frame: Frame) -> list[Rule]:
+def _rules(item: c.FPDF_PAGEOBJECT, box: Box, frame: "Frame | _Moved") -> list[Rule]:
     """The straight lines of a path: itself if it is thin, its sides if it is a box, its strokes if it is a grid."""
     rule = _rule(box)
     if rule:
@@ -132,7 +151,7 @@ def _rule(box: Box) -> Rule | None:
     return None
 
 
-def _strokes(item: c.FPDF_PAGEOBJECT, frame: Frame) -> Iterator[Box]:
+def _strokes(item: c.FPDF_PAGEOBJECT, frame: "Frame | _Moved") -> Iterator[Box]:
     """The straight strokes of a path as boxes on the page; a path with more than a table has is a drawing."""
     count = c.FPDFPath_CountSegments(item)
     if count > MOST_STROKES:

@@ -190,7 +190,7 @@ class _Reader:
         text = self.text[first:last].replace(LINE_END, "-")
         if _HALF.search(text):
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        return (style.angle - self._frame.rotation) % 4, Word(text, box, style.size, style.bold)
+        return (style.angle + self._frame.rotation) % 4, Word(text, box, style.size, style.bold)
 
     def _style(self, index: int) -> _Style:
         key = _text_object(self._raw, index) or 0

@@ -45,8 +45,10 @@ class Reading:
 
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
-    """The rules seen on the page, for its tables; none where the page had to be turned."""
+    """The rules seen on the page, for its tables."""
     failed: str = ""
+    turn: int = 0
+    """Quarter turns counter-clockwise that set the words upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,24 @@ def _render(page: pdfium.PdfPage) -> _Picture:
 def _read(picture: _Picture, language: str) -> Reading:
     try:
         reading = _words(picture, language, 0)
-        if len(reading.words) >= FEWEST_WORDS and _mean(reading) >= LOW / 100:
+        if len(reading.words) >= FEWEST_WORDS and _mean(reading) >= LOW / 100 and not _lies(reading):
             return reading
         turn = _turn(picture.image)
-        turned = _words(picture, language, turn) if turn else reading
-        return turned if _mean(turned) * len(turned.words) > _mean(reading) * len(reading.words) else reading
+        if not turn:
+            return reading
+        turned = _words(picture, language, turn)
+        better = _mean(turned) * len(turned.words) > _mean(reading) * len(reading.words)
+        return turned if better or _lies(reading) else reading
     except subprocess.TimeoutExpired:
         return Reading((), failed="tog för lång tid")
     except OSError as error:
         return Reading((), failed=error.strerror or type(error).__name__)
+
+
+def _lies(reading: Reading) -> bool:
+    """Whether most words of some length are higher than wide: tesseract reads a column of text up the page as such."""
+    long = [w.box for w in reading.words if len(w.text) > SHORT]
+    return sum(b[3] - b[1] > b[2] - b[0] for b in long) > len(long) / 2
 
 
 def _mean(reading: Reading) -> float:
@@ -146,7 +157,7 @@ def _words(picture: _Picture, language: str, turn: int) -> Reading:
         box = _unturned((left, top, left + wide, top + high), image, turn)
         x0, y0, x1, y1 = (round(value * picture.points, 1) for value in box)
         words.append(Word(text, (x0, y0, x1, y1), sizes[tuple(row[1:LINE_KEY])], confidence=round(sure / 100, 2)))
-    return Reading(tuple(words), () if turn else rules_of(image, picture.points))
+    return Reading(tuple(words), rules_of(picture.image, picture.points), turn=(-turn // 90) % 4)
 
 
 def _is_text(text: str) -> bool:

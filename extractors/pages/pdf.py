@@ -17,7 +17,8 @@ from extractors.pages.glyphs import Glyphs, read_glyphs
 from extractors.pages.lines import lines_of, with_gaps
 from extractors.pages.quality import is_better, is_damaged, is_judged
 from extractors.pages.seen import lacks_text
-from extractors.pages.tables import inside, read_tables
+from extractors.pages.tables import inside, is_diagram, read_tables
+from extractors.pages.turned import Sheet
 from schemas.pages import Line, Page, Pages, Word
 from schemas.problems import DamagedPdf, EmptyFile, EncryptedPdf, Notice
 from schemas.vocabulary import Reocr, TextLayer
@@ -91,12 +92,17 @@ def _settled(one: _Read, reading: ocr.Reading | None) -> _Read:
     """The page with the better of its two readings."""
     number = one.page.number
     if reading is None:
-        return one if one.layered else replace(one, notices=(*one.notices, _no_text(number, INSTALL)))
-    if not reading.words or (one.layered and not is_better(reading.words, one.words)):
-        if one.lacks_text and reading.failed:
-            return replace(one, notices=(*one.notices, _no_text(number, f"OCR {reading.failed}; läs den själv")))
+        return one if not one.lacks_text else replace(one, notices=(*one.notices, _no_text(number, INSTALL)))
+    if not reading.words:
+        why = reading.failed or "hittade inga ord"
+        if one.lacks_text:
+            return replace(one, notices=(*one.notices, _no_text(number, f"OCR {why}; läs den själv")))
+        kept = Notice("ocr_failed", "warning", f"sidans textlager är skadat och OCR {why}; läs den själv", number)
+        return replace(one, notices=(*one.notices, kept))
+    if one.layered and not one.lacks_text and not is_better(reading.words, one.words):
         return one
-    lines, _ = _lines(reading.words, (), reading.rules, number)
+    sheet = Sheet(number, one.page.width, one.page.height, reading.turn)
+    lines, _ = _lines(reading.words, (), reading.rules, sheet)
     page = replace(one.page, lines=lines, text_layer="ocr")
     return replace(one, page=page, notices=(*one.notices, _read_again(number, layered=one.layered)))
 
@@ -137,22 +143,24 @@ def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
     notices = _notices(drawn, glyphs, number)
     broken = glyphs.unmapped > UNMAPPED * max(glyphs.letters, 1)
     words = () if broken else glyphs.words
-    lacks = broken or (drawn.may_hide_text() and lacks_text(source, words))
+    lacks = broken or (drawn.may_hide_text() and lacks_text(source, words, drawn.rules))
     layer: TextLayer = "none" if not words else "ocr" if scan else "born_digital"
-    lines, aside = _lines(words, glyphs.aside, drawn.rules if glyphs.turn == 0 else (), number)
+    lines, aside = _lines(words, glyphs.aside, drawn.rules, Sheet(number, width, height, glyphs.turn))
     page = Page(number, width, height, lines, aside, layer)
     layered = scan and bool(words)
     return _Read(page, tuple(notices), words if layered else (), lacks, layered)
 
 
 def _lines(
-    words: Sequence[Word], aside: Sequence[Word], rules: Sequence[Rule], number: int
+    words: Sequence[Word], aside: Sequence[Word], rules: Sequence[Rule], sheet: Sheet
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """The lines of the text, and those up the margin."""
-    tables = read_tables(rules, words, number)
+    """The lines of the text, and those up the margin. Text that lies on its side is read upright."""
+    words = sheet.upright_words(words)
+    tables = read_tables(sheet.upright_rules(rules), words, sheet.number)
     loose = [word for word in words if not any(inside(word.box, frame) for frame, _ in tables)]
-    lines = [*lines_of(loose, number), *(row for _, rows in tables for row in rows)]
-    return tuple(in_reading_order(with_gaps(lines))), tuple(lines_of(aside, number)) if aside else ()
+    lines = [*lines_of(loose, sheet.number), *(row for _, rows in tables for row in rows)]
+    read = sheet.back(in_reading_order(with_gaps(lines)))
+    return tuple(read), tuple(lines_of(aside, sheet.number)) if aside else ()
 
 
 def _in_doubt(glyphs: Glyphs) -> bool:
@@ -173,7 +181,7 @@ def _mean(words: Sequence[Word]) -> float:
 
 def _notices(drawn: Drawn, glyphs: Glyphs, number: int) -> list[Notice]:
     notices = []
-    if drawn.too_many:
+    if drawn.too_many or is_diagram(drawn.rules):
         notices.append(Notice("page_too_complex", "info", "sidan är en ritning; tabeller söktes inte i den", number))
     if glyphs.cut:
         notices.append(Notice("page_too_long", "warning", "sidan har orimligt mycket text; resten lästes inte", number))

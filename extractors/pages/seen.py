@@ -10,6 +10,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
+from extractors.pages.drawn import Rule
 from schemas.pages import Word
 
 # A page with this many words has a text layer; one with fewer is looked at.
@@ -28,14 +29,14 @@ COVERED = 0.5
 MARGIN = 2
 
 
-def lacks_text(page: pdfium.PdfPage, words: Sequence[Word]) -> bool:
-    """Whether lines of text are seen on the page that its words do not cover."""
+def lacks_text(page: pdfium.PdfPage, words: Sequence[Word], rules: Sequence[Rule] = ()) -> bool:
+    """Whether lines of text are seen on the page that neither its words nor its drawn lines cover."""
     if len(words) >= ENOUGH_WORDS:
         return False
     ink = _ink(page)
     free = ink.copy()
-    for word in words:
-        x0, top, x1, bottom = (int(value) for value in word.box)
+    for box in (*(word.box for word in words), *((r.x0, r.top, r.x1, r.bottom) for r in rules)):
+        x0, top, x1, bottom = (int(value) for value in box)
         free[max(0, top - MARGIN) : bottom + MARGIN, max(0, x0 - MARGIN) : x1 + MARGIN] = False
     seen, uncovered = _lines(ink), _lines(free)
     return uncovered >= FEWEST_LINES and uncovered > (1 - COVERED) * seen

@@ -48,6 +48,11 @@ def _edges(grid: Table) -> tuple[int, ...]:
     return tuple(sorted({round(cell[0] / (2 * NEAR)) for row in grid.rows for cell in row.cells if cell}))
 
 
+def is_diagram(rules: Sequence[Rule]) -> bool:
+    """Whether there are more rules than any table has."""
+    return len(rules) > MOST_RULES
+
+
 def closed(rules: Sequence[Rule]) -> list[Rule]:
     """The rules, with one across wherever two or more uprights end together in nothing: a table cut by its page."""
     level = [rule for rule in rules if rule.orientation == "h"]
