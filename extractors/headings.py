@@ -131,6 +131,8 @@ def _looks_like_heading(line: Line, words: str, body_size: float, *, alone: bool
         return False
     if line.text.lstrip().startswith("#"):
         return True
+    if line.box is None and line.bold:
+        return alone
     if line.box is None:
         return alone and bool(_NUMBERED.match(words)) and words.count(".") >= 1 and len(words) < LONGEST_HEADING
     if line.size >= LARGER * body_size:

@@ -1,10 +1,21 @@
-"""Plain text as pages: a form feed begins a new page, a blank line is a gap, a tab parts two cells."""
+"""Plain text as pages: a form feed begins a new page, a blank line is a gap, a tab parts two cells.
+
+Marks that an engine left, of Markdown and of HTML, are no text; `raw` keeps them. A line that is bold all over is bold.
+"""
 
 import re
 
 from schemas.pages import Cell, Line, Page, Pages
 from schemas.problems import Notice
 
+# The tags that OCR engines leave; "<" before a number or a space is a sign of its own.
+_TAG = re.compile(
+    r"</?(?:p|b|i|u|em|strong|br|span|div|table|thead|tbody|tr|td|th|ul|ol|li|sup|sub|h[1-6])(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_BOLD = re.compile(r"\*\*")
+_ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*\w])")
+_ALL_BOLD = re.compile(r"(?:#{1,6} )?(?:\*\*[^*]+\*\*|<(b|strong)>[^<]+</\1>):?")
 _CELLS = re.compile(r"\t+| {4,}")
 
 
@@ -20,6 +31,15 @@ def read_text(data: bytes) -> Pages:
     return Pages(pages, "text", notices)
 
 
+def unmarked(text: str) -> str:
+    """The text without tags and without the asterisks of bold and italic type."""
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    if "*" in text:
+        text = _ITALIC.sub(r"\1", _BOLD.sub("", text))
+    return " ".join(text.split())
+
+
 def _page(number: int, text: str) -> Page:
     lines: list[Line] = []
     blank = 0
@@ -28,12 +48,16 @@ def _page(number: int, text: str) -> Page:
             blank += 1
             continue
         raw = printed.strip()
-        cells = tuple(Cell(c.strip(), c.strip()) for c in _CELLS.split(raw) if c.strip())
+        cells = tuple(Cell(text, c.strip()) for c in _CELLS.split(raw) if (text := unmarked(c)))
+        if not cells:
+            blank += 1
+            continue
         lines.append(
             Line(
                 text="\t".join(c.text for c in cells),
                 raw=raw,
                 page=number,
+                bold=bool(_ALL_BOLD.fullmatch(raw)),
                 gap=float(blank),
                 cells=cells if len(cells) > 1 else (),
             )

@@ -1,5 +1,7 @@
 """Plain text as pages."""
 
+import pytest
+
 from extractors.pages.text import read_text
 
 
@@ -25,3 +27,27 @@ def test_other_encodings_are_read_with_a_notice() -> None:
     pages = read_text("Förslag till beslut".encode("latin-1"))
     assert pages.lines()[0].text == "Förslag till beslut"
     assert [notice.code for notice in pages.notices] == ["not_utf8"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text", "bold"),
+    [
+        ("**Beslut**", "Beslut", True),
+        ("### **§ 12 Taxa**", "### § 12 Taxa", True),
+        ("<p>Aktivitet</p>", "Aktivitet", False),
+        ("<b>Beslut</b>", "Beslut", True),
+        ("*Styrelsen föreslås anteckna rapporten.*", "Styrelsen föreslås anteckna rapporten.", False),
+        ("Nämnden **godkänner** planen", "Nämnden godkänner planen", False),
+        ("2 * 3 < 4 och a*b", "2 * 3 < 4 och a*b", False),
+        ("snake_case och e__post", "snake_case och e__post", False),
+    ],
+)
+def test_marks_of_an_engine_are_no_text(printed: str, text: str, bold: bool) -> None:
+    """Markdown and HTML go, signs of the text stay, and what was printed is kept."""
+    (line,) = read_text(printed.encode()).lines()
+    assert (line.text, line.raw, line.bold) == (text, printed, bold)
+
+
+def test_a_line_of_nothing_but_tags_is_blank() -> None:
+    """It parts what is above it from what is below."""
+    assert [(line.text, line.gap) for line in read_text(b"a\n<br>\nb").lines()] == [("a", 0), ("b", 1)]
