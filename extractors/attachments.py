@@ -8,11 +8,17 @@ from rapidfuzz import fuzz
 from extractors.folding import fold, squash
 from schemas.findings import FoundAttachment
 from schemas.outline import Outline, PartSpan, SectionSpan
+from schemas.pages import Line
 from schemas.vocabulary import PartKind
 
 _NAMED = re.compile(
     r"(?:\(?\bBilag|\(bilag)(?:a|or) "
     r"(?P<no>\d{1,2})(?P<letters>(?: ?(?!s\.? ?\d)[a-z]\b,?(?: och)?)*)(?=\W|$)(?: ?s\.? ?\d+)?\)?"
+)
+# What is to be done with it, before what it is: "Godkännande av protokoll", "Fastställande av delårsbokslut".
+_DOING = re.compile(
+    r"^(?:(?:genomgång|godkännande|fastställande|antagande|redovisning|behandling|anmälan)(?: och )?)+ av ",
+    re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"^Bilaga (?P<no>\d{1,2} ?[a-z]?)\b[\s:.–-]*(?P<rest>.*)$")
 _NOTHING = re.compile(r"^(inga?|saknas|-|–)( bilagor)?\.?$", re.IGNORECASE)
@@ -57,17 +63,33 @@ def _listed(section: SectionSpan, *, only_marked: bool) -> Iterator[FoundAttachm
 
 
 def _named(outline: Outline) -> Iterator[FoundAttachment]:
-    """Bilagor that an item of a dagordning or protokoll names: the item's title is what the bilaga is."""
+    """Bilagor that an item of a dagordning or protokoll names: what the item's title is about is the bilaga.
+
+    In the title in any way ("… (bilaga 1)"), below it only as "Bilaga 1": in lower case it is one told in a sentence.
+    """
     for index, item in enumerate(outline.items):
-        lines = [*item.heading_lines]
-        for section in outline.sections:
-            if section.item == index and section.kind == "other":
-                lines += [line for block in section.blocks for line in block.lines]
-        for line in lines:
+        title = _DOING.sub("", squash(_NAMED.sub("", item.title)).strip(" ,.()"))
+        for match in _NAMED.finditer(item.title):
+            yield from _numbered(match, title, item.heading_lines)
+        for line in _lines_below(outline, index):
             for match in _NAMED.finditer(line.text.replace("\t", " ")):
-                title = squash(_NAMED.sub("", item.title)).strip(" ,.()")
-                for letter in re.findall(r"[a-z](?![a-z])", match["letters"]) or [""]:
-                    yield FoundAttachment(f"{match['no']} {letter}".strip(), title, (line,))
+                if "bilag" not in match[0]:
+                    yield from _numbered(match, title, (line,))
+
+
+def _lines_below(outline: Outline, index: int) -> Iterator[Line]:
+    """The lines of an item: those of its heading that are not its title, and its text."""
+    item = outline.items[index]
+    yield from (line for line in item.heading_lines if not _NAMED.search(item.title))
+    for section in outline.sections:
+        if section.item == index and section.kind == "other":
+            yield from (line for block in section.blocks for line in block.lines)
+
+
+def _numbered(match: re.Match[str], title: str, lines: tuple[Line, ...]) -> Iterator[FoundAttachment]:
+    """One for each letter: "Bilaga 2 a, b" are two."""
+    for letter in re.findall(r"[a-z](?![a-z])", match["letters"]) or [""]:
+        yield FoundAttachment(f"{match['no']} {letter}".strip(), title, lines)
 
 
 def matching_part(found: FoundAttachment, parts: Sequence[PartSpan], own: int) -> int | None:
