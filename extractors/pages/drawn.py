@@ -58,8 +58,9 @@ class Drawn:
         return bool(self.pictures) or self.paths > MOST_ORNAMENTS or self.too_many
 
     def is_scan(self, width: float, height: float) -> bool:
-        """Whether one picture covers the page."""
-        return any((b[2] - b[0]) * (b[3] - b[1]) > SCAN_COVER * width * height for b in self.pictures)
+        """Whether pictures cover the page: one, or strips of one."""
+        area = sum((b[2] - b[0]) * (b[3] - b[1]) for b in self.pictures)
+        return bool(self.pictures) and area > SCAN_COVER * width * height
 
 
 def look(page: pdfium.PdfPage) -> Drawn:

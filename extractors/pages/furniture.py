@@ -34,6 +34,8 @@ def _split(page: Page, running: set[tuple[int, int]]) -> Page:
         for index, line in enumerate(page.lines)
         if _at_edge(line, page) and ((page.number, index) in running or _known(line))
     ]
+    if len(apart) == len(page.lines):  # equal pages: what repeats is all there is, and is the text
+        apart = [index for index in apart if _known(page.lines[index])]
     chosen = set(apart)
     return replace(
         page,

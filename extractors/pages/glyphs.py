@@ -7,6 +7,7 @@ there once, words outside the page are left out. Never decides whether the text 
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +25,8 @@ _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 FONT_NAME = 128
 # What stands for a letter that the font does not name, and where fonts put letters of their own.
 UNKNOWN = "\ufffd"
-PRIVATE_AREA = (0xE000, 0xF000)
+_NO_LETTERS = frozenset({*range(0x09), *range(0x0E, 0x20)})
+PRIVATE_AREA = (0xE000, 0xF900)
 # What is not taken as it is: control characters, hyphens at line ends, private letters.
 _ODD = re.compile("[\x00-\x1f\ufffe\ue000-\uf8ff]")
 # pdfium gives a letter beyond the first plane in two halves.
@@ -85,35 +87,50 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, right - left, top - bottom, page.get_rotation() // 90)
 
 
-def read_glyphs(page: pdfium.PdfPage, *, drop_invisible: bool) -> Glyphs:
-    """The words of a page. `drop_invisible` leaves out what is not seen: right for all but a scan's text layer."""
+def read_glyphs(page: pdfium.PdfPage, *, pictures: Sequence[Box] = ()) -> Glyphs:
+    """The words of a page. Words that are not seen count only over a picture: there they are its text layer."""
     text = page.get_textpage()
     try:
-        return _read(text, frame_of(page), drop_invisible=drop_invisible)
+        return _read(text, frame_of(page), pictures)
     finally:
         text.close()
 
 
-def _read(text: pdfium.PdfTextPage, frame: Frame, *, drop_invisible: bool) -> Glyphs:
+def _read(text: pdfium.PdfTextPage, frame: Frame, pictures: Sequence[Box]) -> Glyphs:
     count = min(text.count_chars(), MOST_LETTERS)
     raw = text.raw
     reader = _Reader(raw, _text(raw, count), frame)
     found: dict[int, list[Word]] = {}
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int, int], list[Box]] = {}
     for run in _RUN.finditer(reader.text):
-        made = reader.word(run.start(), run.end(), drop_invisible=drop_invisible)
+        made = reader.word(run.start(), run.end(), pictures)
         if made is None:
             continue
         direction, word = made
-        place = (word.text, int(word.box[0] / SAME_PLACE), int(word.box[1] / SAME_PLACE))
-        if place not in seen:
-            seen.add(place)
+        if not _is_twin(word, seen):
             found.setdefault(direction, []).append(word)
     letters = sum(len(word.text) for words in found.values() for word in words)
     main = max(found, key=lambda d: sum(len(w.text) for w in found[d]), default=0)
     aside = tuple(word for direction, words in found.items() if direction != main for word in words)
     unmapped = reader.text.count(UNKNOWN)
     return Glyphs(tuple(found.get(main, ())), aside, main, letters, unmapped, text.count_chars() > count)
+
+
+def _is_over(box: Box, pictures: Sequence[Box]) -> bool:
+    """Whether the middle of the box is on a picture."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return any(p[0] <= x <= p[2] and p[1] <= y <= p[3] for p in pictures)
+
+
+def _is_twin(word: Word, seen: dict[tuple[str, int, int], list[Box]]) -> bool:
+    """Whether the same word was drawn as near as this before; remembers it if not."""
+    x, y = word.box[0], word.box[1]
+    column, row = int(x // SAME_PLACE), int(y // SAME_PLACE)
+    near = (seen.get((word.text, column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+    if any(abs(box[0] - x) < SAME_PLACE and abs(box[1] - y) < SAME_PLACE for boxes in near for box in boxes):
+        return True
+    seen.setdefault((word.text, column, row), []).append(word.box)
+    return False
 
 
 def _text(raw: c.FPDF_TEXTPAGE, count: int) -> str:
@@ -137,7 +154,7 @@ def _letter(code: int) -> str:
         return LINE_END
     if code in _PRIVATE:
         return _PRIVATE[code]
-    if code == 0 or PRIVATE_AREA[0] <= code < PRIVATE_AREA[1]:
+    if code in _NO_LETTERS or PRIVATE_AREA[0] <= code < PRIVATE_AREA[1]:
         return UNKNOWN
     return " " if code <= 0x20 else chr(code)  # noqa: PLR2004 - control characters and the space
 
@@ -173,19 +190,19 @@ class _Reader:
         self._styles: dict[int, _Style] = {}
         self._fonts: dict[int, bool] = {}
 
-    def word(self, first: int, last: int, *, drop_invisible: bool) -> tuple[int, Word] | None:
+    def word(self, first: int, last: int, pictures: Sequence[Box]) -> tuple[int, Word] | None:
         """The word and the direction it runs in, or None where it is not on the page to be seen."""
         raw, start, end = self._raw, self._start, self._end
         style = self._style(first)
-        if drop_invisible and style.invisible:
-            return None
         _letter_box(raw, first, start)
         _letter_box(raw, last - 1, end)
         y0, y1 = min(start.bottom, end.bottom), max(start.top, end.top)
         if style.angle == 0 and 1 < style.size < y1 - y0:
             y1 = y0 + style.size  # as high as the type's size, like the boxes of pdfplumber
         box = self._frame.seen(min(start.left, end.left), y0, max(start.right, end.right), y1)
-        if box[2] <= 0 or box[3] <= 0 or box[0] >= self._wide or box[1] >= self._high:
+        if box[2] <= 0 or box[3] <= 0 or box[0] >= self._wide or box[1] >= self._high or box[0] >= box[2]:
+            return None
+        if style.invisible and not _is_over(box, pictures):
             return None
         text = self.text[first:last].replace(LINE_END, "-")
         if _HALF.search(text):

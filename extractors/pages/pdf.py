@@ -134,7 +134,7 @@ def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
     width, height = source.get_size()
     drawn = look(source)
     scan = drawn.is_scan(width, height)
-    glyphs = read_glyphs(source, drop_invisible=not drawn.pictures)
+    glyphs = read_glyphs(source, pictures=drawn.pictures)
     if _in_doubt(glyphs):
         slow = plumber.read_page(data, number)
         if slow is not None and _is_sound(slow):
@@ -143,7 +143,8 @@ def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
     notices = _notices(drawn, glyphs, number)
     broken = glyphs.unmapped > UNMAPPED * max(glyphs.letters, 1)
     words = () if broken else glyphs.words
-    lacks = broken or (drawn.may_hide_text() and lacks_text(source, words, drawn.rules))
+    looked_at = drawn.may_hide_text() or not words
+    lacks = broken or (looked_at and lacks_text(source, words, drawn.rules, scan=scan))
     layer: TextLayer = "none" if not words else "ocr" if scan else "born_digital"
     lines, aside = _lines(words, glyphs.aside, drawn.rules, Sheet(number, width, height, glyphs.turn))
     page = Page(number, width, height, lines, aside, layer)
@@ -160,7 +161,16 @@ def _lines(
     loose = [word for word in words if not any(inside(word.box, frame) for frame, _ in tables)]
     lines = [*lines_of(loose, sheet.number), *(row for _, rows in tables for row in rows)]
     read = sheet.back(in_reading_order(with_gaps(lines)))
-    return tuple(read), tuple(lines_of(aside, sheet.number)) if aside else ()
+    return tuple(read), _margin(aside, sheet)
+
+
+def _margin(aside: Sequence[Word], sheet: Sheet) -> tuple[Line, ...]:
+    """The lines up or down the margin, read the way they run."""
+    if not aside:
+        return ()
+    quarters = 3 if aside[0].box[3] - aside[0].box[1] > aside[0].box[2] - aside[0].box[0] else 0
+    up = Sheet(sheet.number, sheet.width, sheet.height, quarters)
+    return tuple(up.back(lines_of(up.upright_words(aside), sheet.number)))
 
 
 def _in_doubt(glyphs: Glyphs) -> bool:

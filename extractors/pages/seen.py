@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 from extractors.pages.drawn import Rule
 from schemas.pages import Word
 
-# A page with this many words has a text layer; one with fewer is looked at.
+# A page with this many words has a text layer; one with fewer is looked at, and so is every scan.
 ENOUGH_WORDS = 60
-# Pixels darker than this are ink. Grey fills of tables and letterheads are lighter.
-INK = 140
-# One pixel a point: a line of text is about ten pixels high.
-SCALE = 1.0
+# Ink differs from the paper by so many shades, whatever their colours: faint print on grey, white on black.
+INK = 60
+# A line of text is about ten pixels high where a point is one pixel; a page smaller than A5 is looked at closer.
+SHORTEST_SIDE, CLOSEST = 420.0, 4.0
+MOST_PIXELS = 4_000_000
 LOWEST_LINE, HIGHEST_LINE = 3, 26
 # A row of pixels belongs to a line of text when so much of its width is ink; specks of dust are less.
 ROW_INK = 0.008
@@ -29,23 +30,29 @@ COVERED = 0.5
 MARGIN = 2
 
 
-def lacks_text(page: pdfium.PdfPage, words: Sequence[Word], rules: Sequence[Rule] = ()) -> bool:
+def lacks_text(page: pdfium.PdfPage, words: Sequence[Word], rules: Sequence[Rule] = (), *, scan: bool = False) -> bool:
     """Whether lines of text are seen on the page that neither its words nor its drawn lines cover."""
-    if len(words) >= ENOUGH_WORDS:
+    if len(words) >= ENOUGH_WORDS and not scan:
         return False
-    ink = _ink(page)
+    width, height = page.get_size()
+    if min(width, height) <= 0:
+        return False
+    scale = min(max(1.0, min(CLOSEST, SHORTEST_SIDE / min(width, height))), (MOST_PIXELS / (width * height)) ** 0.5)
+    ink = _ink(page, scale)
     free = ink.copy()
     for box in (*(word.box for word in words), *((r.x0, r.top, r.x1, r.bottom) for r in rules)):
-        x0, top, x1, bottom = (int(value) for value in box)
+        x0, top, x1, bottom = (int(value * scale) for value in box)
         free[max(0, top - MARGIN) : bottom + MARGIN, max(0, x0 - MARGIN) : x1 + MARGIN] = False
     seen, uncovered = _lines(ink), _lines(free)
-    return uncovered >= FEWEST_LINES and uncovered > (1 - COVERED) * seen
+    fewest = 1 if scan and not words else FEWEST_LINES
+    return uncovered >= fewest and uncovered > (1 - COVERED) * seen
 
 
-def _ink(page: pdfium.PdfPage) -> NDArray[np.bool_]:
-    bitmap = page.render(scale=SCALE, grayscale=True)
-    pixels = bitmap.to_numpy()
-    return np.asarray(pixels.reshape(pixels.shape[0], pixels.shape[1]) < INK)
+def _ink(page: pdfium.PdfPage, scale: float) -> NDArray[np.bool_]:
+    bitmap = page.render(scale=scale, grayscale=True)
+    pixels = bitmap.to_numpy().astype(np.int16)
+    pixels = pixels.reshape(pixels.shape[0], pixels.shape[1])
+    return np.asarray(np.abs(pixels - int(np.median(pixels))) > INK)
 
 
 def _lines(ink: NDArray[np.bool_]) -> int:

@@ -21,6 +21,8 @@ SMALLEST = 2
 FILLED = 0.34
 # More rules than this are a drawing or a diagram.
 MOST_RULES = 3_000
+# The largest table met has 224 crossings; squared paper has thousands, and each pair is tried.
+MOST_CROSSINGS = 5_000
 
 
 def read_tables(rules: Sequence[Rule], words: Sequence[Word], page: int) -> list[tuple[Box, list[Line]]]:
@@ -84,8 +86,10 @@ def _grids(rules: Sequence[Rule]) -> list[list[Box]]:
         }
         for rule in closed(rules)
     ]
-    merged = merge_edges(edges, NEAR, NEAR, NEAR, NEAR)
-    cells = intersections_to_cells(edges_to_intersections(merged, NEAR, NEAR))
+    crossings = edges_to_intersections(merge_edges(edges, NEAR, NEAR, NEAR, NEAR), NEAR, NEAR)
+    if len(crossings) > MOST_CROSSINGS:
+        return []
+    cells = intersections_to_cells(crossings)
     return [list(grid) for grid in cells_to_tables(cells)]
 
 

@@ -18,7 +18,7 @@ _LIGATURE = re.compile("[" + "".join(LIGATURES) + "]")
 # Soft hyphens, zero-width marks and the marks that turn the writing direction carry no text.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _DETACHED_BEFORE = re.compile("([\u00a8\u02da\u00b0])([aoAO])(?=[a-zåäö])")
-_DETACHED_AFTER = re.compile("([AOao]) ?([\u0308\u030a])")
+_DETACHED_AFTER = re.compile("([AOao]) ?([\u0308\u030a])|(?<=[a-zåäö])([ao])([\u00a8\u02da])(?=[a-zåäö])")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff]")
 _DOLLAR = re.compile(r"(?<!\S)\$(?= ?\d{1,4}\b(?!\d))")
 _LATIN = re.compile("[A-Za-zÅÄÖåäö]")
@@ -31,10 +31,15 @@ def normal(text: str) -> str:
     """The text in NFC, with detached marks on their letters, ligatures spelled out and invisible characters gone."""
     if text.isascii():
         return text
-    text = _DETACHED_AFTER.sub(r"\1\2", text)
+    text = _DETACHED_AFTER.sub(_joined_mark, text)
     text = _DETACHED_BEFORE.sub(lambda m: m[2] + _MARKS[m[1]], text)
     text = _LIGATURE.sub(lambda m: LIGATURES[m[0]], _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFC", text)
+
+
+def _joined_mark(match: re.Match[str]) -> str:
+    letter, mark = match[1] or match[3], match[2] or match[4]
+    return letter + _MARKS.get(mark, mark)
 
 
 def signs(text: str) -> str:

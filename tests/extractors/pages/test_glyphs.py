@@ -13,6 +13,9 @@ from extractors.pages import glyphs, read_pages
 from extractors.pages.glyphs import Glyphs, read_glyphs
 from schemas.pages import Box, Page, Pages, Word
 
+# A picture over the whole page, however large: all that is on it counts.
+WHOLE = (-9999.0, -9999.0, 9999.0, 9999.0)
+
 Open = Callable[..., pdfium.PdfPage]
 Read = Callable[..., Glyphs]
 # Samples that have no text layer of their own.
@@ -33,7 +36,7 @@ def read(opened: Open) -> Read:
     """The glyphs of a drawing."""
 
     def make(drawing: Callable[[Canvas], object], *, drop_invisible: bool = True, **how: object) -> Glyphs:
-        return read_glyphs(opened(drawing, **how), drop_invisible=drop_invisible)
+        return read_glyphs(opened(drawing, **how), pictures=() if drop_invisible else [WHOLE])
 
     return make
 
@@ -222,7 +225,7 @@ def test_boxes_are_measured_from_the_visible_corner(
 
     page = opened(lambda c: c.drawString(50, 500, "Beslut"), change=change)
     assert page.get_size() == ((350, 520) if turn in (0, 180) else (520, 350))
-    (word,) = read_glyphs(page, drop_invisible=True).words
+    (word,) = read_glyphs(page, pictures=()).words
     # The word is 35 wide and 12 high; it begins 20 from the left of the box and 457 from its bottom.
     assert (word.box[0], word.box[1]) == pytest.approx(corner, abs=6)
 
@@ -235,7 +238,7 @@ def test_a_mediabox_may_begin_anywhere(opened: Open, box: Box) -> None:
         canvas.drawString(box[0] + 50, box[3] - 100, "Beslut")
 
     page = opened(draw, change=lambda page: page.set_mediabox(*box))
-    (word,) = read_glyphs(page, drop_invisible=True).words
+    (word,) = read_glyphs(page, pictures=()).words
     assert near(word.box, (50, 91, 84, 103), 3)
 
 

@@ -12,6 +12,9 @@ from extractors.pages.glyphs import read_glyphs
 from extractors.pages.seen import lacks_text
 from schemas.pages import Pages
 
+# A picture over the whole page, however large: all that is on it counts.
+WHOLE = (-9999.0, -9999.0, 9999.0, 9999.0)
+
 TEXT = (
     "Nämnden beslutar att godkänna rapporten",
     "och att överlämna den till kommunstyrelsen.",
@@ -29,7 +32,7 @@ def lacks(opened: Callable[..., pdfium.PdfPage]) -> Lacks:
 
     def make(drawing: Callable[[Canvas], object], **how: object) -> bool:
         page = opened(drawing, **how)
-        return lacks_text(page, read_glyphs(page, drop_invisible=False).words)
+        return lacks_text(page, read_glyphs(page, pictures=[WHOLE]).words)
 
     return make
 

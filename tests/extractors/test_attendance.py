@@ -1,0 +1,102 @@
+"""Attendance: every person once, with party, role, organisation and what else the list says."""
+
+from collections.abc import Callable
+
+import pytest
+
+from extractors.attendance import find_attendance
+from schemas.pages import Cell, Line
+
+Make = Callable[[str], tuple[Line, ...]]
+LIST = """Sammanträdesdatum\t2026-06-15
+Beslutande\tEva Ek (S), ordförande
+Bo von Al (M)
+Siv Ås (-) ersätter Ove Dal (KD)
+Ej tjänstgörande\tUlf By (C) §§ 1-4
+ersättare
+Ida Öst (V)
+Övriga deltagare\tMia Ny, sekreterare
+Per Sund\tAlvedals kommun
+Utses att justera\tBo von Al
+Eva Ek (S) öppnar mötet.
+"""
+
+
+def test_who_is_there_as_what(lines_of: Make) -> None:
+    """Each label sets the presence of those below it, also one in two lines; another label ends the list."""
+    assert [(a.name, a.presence) for a in find_attendance(lines_of(LIST))] == [
+        ("Eva Ek", "deciding"),
+        ("Bo von Al", "deciding"),
+        ("Siv Ås", "deciding"),
+        ("Ulf By", "deputy"),
+        ("Ida Öst", "deputy"),
+        ("Mia Ny", "other"),
+        ("Per Sund", "other"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "role", "organisation", "note"),
+    [
+        ("Eva Ek (S)", "S", None, None, None),
+        ("Eva Ek (S), ordförande", "S", "ordförande", None, None),
+        ("Eva Ek (-)", "-", None, None, None),
+        ("Eva Ek (AP)", "AP", None, None, None),
+        ("Eva Ek (ordförande)", None, "ordförande", None, None),
+        ("Eva Ek, kommundirektör", None, "kommundirektör", None, None),
+        ("Eva Ek (S) §§ 111–114", "S", None, None, "§§ 111–114"),
+        ("Eva Ek (S) ersätter Inger Berg (M)", "S", None, None, "ersätter Inger Berg (M)"),
+        ("Eva Ek (S) § 4, ersätter Inger Berg (M)", "S", None, None, "§ 4, ersätter Inger Berg (M)"),
+        ("Eva Ek\tAlvedals kommun", None, None, "Alvedals kommun", None),
+    ],
+)
+def test_what_the_list_says_of_a_person(
+    lines_of: Make, text: str, party: str | None, role: str | None, organisation: str | None, note: str | None
+) -> None:
+    """The party in brackets, the role, the organisation beside the name and the note are told apart."""
+    (found,) = find_attendance(lines_of(f"Beslutande\n{text}"))
+    assert (found.name, found.party, found.role, found.organisation, found.note) == (
+        "Eva Ek",
+        party,
+        role,
+        organisation,
+        note,
+    )
+
+
+def test_two_columns_of_names(lines_of: Make) -> None:
+    """People side by side are people of their own."""
+    found = find_attendance(lines_of("Beslutande\nEva Ek (S)\tBo Al (M)\nSiv Ås (V)\tUlf By (C)"))
+    assert [(a.name, a.party) for a in found] == [("Eva Ek", "S"), ("Bo Al", "M"), ("Siv Ås", "V"), ("Ulf By", "C")]
+
+
+@pytest.mark.parametrize("text", ["Alvedals kommun", "§ 12", "ordförande", "12 ledamöter", "Eva"])
+def test_other_lines_are_nobody(lines_of: Make, text: str) -> None:
+    """Places, paragraphs and single words are no people."""
+    assert find_attendance(lines_of(f"Beslutande\n{text}")) == []
+
+
+def test_nobody_without_a_label(lines_of: Make) -> None:
+    """A name that stands under no label of attendance was not said to be there."""
+    assert find_attendance(lines_of("Eva Ek (S)\nBo Al (M)")) == []
+
+
+def test_a_person_named_twice_is_one(lines_of: Make) -> None:
+    """The same name and presence again, as on a second page, adds nobody."""
+    assert len(find_attendance(lines_of("Beslutande\nEva Ek (S)\n\fBeslutande\nEva Ek (S)"))) == 1
+
+
+def test_the_list_ends_at_the_margin() -> None:
+    """A line that stands where the labels stand, beside no name, is text of its own."""
+
+    def line(top: float, *cells: tuple[float, str]) -> Line:
+        pieces = tuple(Cell(text, text, (x, top, x + 90, top + 10)) for x, text in cells)
+        text = "\t".join(cell.text for cell in pieces)
+        return Line(text, text, 1, (cells[0][0], top, 400, top + 10), cells=pieces if len(pieces) > 1 else ())
+
+    lines = [
+        line(100, (50, "Beslutande"), (200, "Eva Ek (S)")),
+        line(112, (200, "Bo Al (M)")),
+        line(124, (50, "Siv Ås")),
+    ]
+    assert [a.name for a in find_attendance(lines)] == ["Eva Ek", "Bo Al"]
