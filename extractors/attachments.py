@@ -20,7 +20,7 @@ _DOING = re.compile(
     r"^(?:(?:genomgång|godkännande|fastställande|antagande|redovisning|behandling|anmälan)(?: och )?)+ av ",
     re.IGNORECASE,
 )
-_OWN_NUMBER = re.compile(r"^Bilaga (?P<no>\d{1,2} ?[a-z]?)\b[\s:.–-]*(?P<rest>.*)$")
+_OWN_NUMBER = re.compile(r"^Bilaga (?P<no>\d{1,2}(?: ?[a-z])?)\b[\s:.–-]*(?P<rest>.*)$")
 _NOTHING = re.compile(r"^(inga?|saknas|-|–)( bilagor)?\.?$", re.IGNORECASE)
 # A listed title and a part's own: "Förslag till anvisning för X" and "Anvisning för X" score 100 as token sets.
 SAME_TITLE = 88

@@ -23,7 +23,7 @@ _ROLE_WORDS = re.compile(
 _PARAGRAPHS = re.compile(r"§§? ?\d+(?: ?[-–,] ?\d+)*|(?:kl\.? ?|t\.?o\.?m\.? ?|fr\.?o\.?m\.? ?)[\d:.,\s–-]+")
 _REPLACES = re.compile(r"(?:ersätter|tjänstgör för|tjg ers för|i stället för|för) [A-ZÅÄÖ].*$")
 _NOT_NAMES = re.compile(
-    r"\b(kommun|stad|nämnden|styrelsen|förvaltningen|protokoll|sammanträde|paragraf\w*|rådhuset|lokal|plats|§)\b",
+    r"\b(AB|HB|kommun|stad|nämnden|styrelsen|förvaltningen|protokoll|sammanträde|paragraf\w*|rådhuset|lokal|plats|§)\b",
     re.IGNORECASE,
 )
 

@@ -19,20 +19,30 @@ PDF_SIGNATURE: Final = b"%PDF-"
 
 
 def extract(args: argparse.Namespace) -> int:
-    """One record on standard output, or one line about the file and exit code 1."""
-    from extractors.record import extract as record_of
-    from schemas.problems import DocumentError
+    """One record on standard output, or one line about the file and exit code 1.
+
+    Read in a worker process with its limits, as in a run over an archive: a file that crashes it costs one line.
+    """
+    from flows.workers import EXTRACTOR, Limits, Worker
 
     path = Path(args.file)
     if path.is_dir():
         raise CommandError(f"{shown(path)}: är en mapp; kör klubbat ingest för mappar", WRONG_USE)
+    worker = Worker(Limits(), f"{EXTRACTOR}:{args.reocr}")
     try:
-        record = record_of(path, args.reocr)
-    except DocumentError as error:
-        say(f"{shown(path)}: {error}")
+        done = worker.extract(str(path))
+    finally:
+        worker.close()
+    if done.record is None:
+        say(f"{shown(path)}: {done.failure.message if done.failure else ''}")
         return SOME_FAILED
-    write_out(record.as_json(indent=None if args.compact else INDENT) + "\n")
+    write_out((done.record if args.compact else _indented(done.record)) + "\n")
     return ALL_WELL
+
+
+def _indented(record: str) -> str:
+    """A record's JSON, the same values in the same order, laid out for a person."""
+    return json.dumps(json.loads(record), ensure_ascii=False, indent=INDENT)
 
 
 def repair(args: argparse.Namespace) -> int:

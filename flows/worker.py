@@ -16,10 +16,12 @@ from functools import partial
 from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from schemas.problems import DocumentError
-from schemas.record import Record
+
+if TYPE_CHECKING:
+    from schemas.record import Record
 
 # The parent kills a worker that is out of time; the alarm is for the worker whose parent is gone, so it may be later.
 ALARM_MARGIN_SECONDS: Final = 30
@@ -28,7 +30,7 @@ SECONDS_PER_MEGABYTE: Final = 120
 MEGABYTE: Final = 1_000_000
 OUT_OF_MEMORY: Final = "dokumentet kräver mer minne än det får; granska det för hand"
 
-Extractor = Callable[[Path], Record]
+Extractor = Callable[[Path], "Record"]
 Header = dict[str, object]
 
 
@@ -86,7 +88,7 @@ def answer(path: Path, extract: Extractor) -> tuple[Header, str | None]:
         return {"reason": "internal_error", "message": _place(error)}, None
 
 
-def _summary(record: Record) -> Header:
+def _summary(record: "Record") -> Header:
     codes = [warning.code for warning in record.source.warnings]
     return {"sha256": record.source.sha256, "state": record.state, "warnings": codes}
 

@@ -2,12 +2,12 @@
 
 import io
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from flows import workers
 from flows.cli import main
 
 MakeFile = Callable[[str, str], Path]
@@ -18,9 +18,7 @@ DAMAGED = "Kommunstyrelsen beslutаr\n"
 @pytest.fixture
 def fake_extract(monkeypatch: pytest.MonkeyPatch, extractor: str) -> None:
     """The extractors replaced by the one whose documents decide."""
-    module, _, name = extractor.partition(":")
-    monkeypatch.setitem(sys.modules, "extractors.record", __import__(module))
-    assert hasattr(sys.modules["extractors.record"], name)
+    monkeypatch.setattr(workers, "EXTRACTOR", extractor)
 
 
 @pytest.mark.usefixtures("fake_extract")
@@ -34,6 +32,16 @@ def test_extract_prints_one_record(make_file: MakeFile, capsysbinary: pytest.Cap
     assert json.loads(long.out) == json.loads(short.out)
     assert short.out.count(b"\n") == 1
     assert long.err == short.err == b""
+
+
+@pytest.mark.usefixtures("fake_extract")
+def test_a_document_that_kills_its_reader_is_one_line(make_file: MakeFile, capsys: pytest.CaptureFixture[str]) -> None:
+    """A crash in C code costs a line, not a silent exit or a traceback."""
+    path = make_file("a.txt", "krascha")
+    assert main(["extract", str(path)]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "krascha; granska det för hand" in captured.err
 
 
 @pytest.mark.usefixtures("fake_extract")
