@@ -26,6 +26,8 @@ SCAN_COVER = 0.8
 DEEPEST = 4
 # Rules, boxes and a logo; letters drawn as paths are more.
 MOST_ORNAMENTS = 60
+# A logo takes up to a twentieth of the page; the lines it may hold are fewer than the page's own.
+LARGEST_LOGO = 0.05
 WHITE = 250
 # A box is drawn in so many strokes.
 BOX_SEGMENTS = (4, 5)
@@ -53,14 +55,18 @@ class Drawn:
     paths: int
     too_many: bool
 
-    def may_hide_text(self) -> bool:
-        """Whether anything is drawn that text could be part of: a picture, or as many paths as a line of letters."""
-        return bool(self.pictures) or self.paths > MOST_ORNAMENTS or self.too_many
+    def may_hide_text(self, width: float, height: float) -> bool:
+        """Whether lines of text may be part of what is drawn: of pictures, or of as many paths as letters."""
+        return self._covered(width, height) > LARGEST_LOGO or self.paths > MOST_ORNAMENTS or self.too_many
 
     def is_scan(self, width: float, height: float) -> bool:
         """Whether pictures cover the page: one, or strips of one."""
-        area = sum((b[2] - b[0]) * (b[3] - b[1]) for b in self.pictures)
-        return bool(self.pictures) and area > SCAN_COVER * width * height
+        return self._covered(width, height) > SCAN_COVER
+
+    def _covered(self, width: float, height: float) -> float:
+        """The share of the page that its pictures take."""
+        area = sum((box[2] - box[0]) * (box[3] - box[1]) for box in self.pictures)
+        return area / max(width * height, 1.0)
 
 
 def look(page: pdfium.PdfPage) -> Drawn:

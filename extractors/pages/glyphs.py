@@ -34,6 +34,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 _RUN = re.compile(rf"[^\s\ufeff{LINE_END}]+{LINE_END}?")
 # A word drawn again this near is the same word, drawn twice for weight or shadow.
 SAME_PLACE = 1.5
+MOST_TWINS = 400
 # No page of text has more letters than this; one that does is a bomb or a map. 300,000 letters are a hundred pages.
 MOST_LETTERS = 300_000
 INVISIBLE = 3
@@ -101,7 +102,7 @@ def _read(text: pdfium.PdfTextPage, frame: Frame, pictures: Sequence[Box]) -> Gl
     raw = text.raw
     reader = _Reader(raw, _text(raw, count), frame)
     found: dict[int, list[Word]] = {}
-    seen: dict[tuple[str, int, int], list[Box]] = {}
+    seen: dict[str, list[Box]] = {}
     for run in _RUN.finditer(reader.text):
         made = reader.word(run.start(), run.end(), pictures)
         if made is None:
@@ -122,14 +123,18 @@ def _is_over(box: Box, pictures: Sequence[Box]) -> bool:
     return any(p[0] <= x <= p[2] and p[1] <= y <= p[3] for p in pictures)
 
 
-def _is_twin(word: Word, seen: dict[tuple[str, int, int], list[Box]]) -> bool:
+def _is_twin(word: Word, seen: dict[str, list[Box]]) -> bool:
     """Whether the same word was drawn as near as this before; remembers it if not."""
+    same = seen.get(word.text)
+    if same is None:
+        seen[word.text] = [word.box]
+        return False
     x, y = word.box[0], word.box[1]
-    column, row = int(x // SAME_PLACE), int(y // SAME_PLACE)
-    near = (seen.get((word.text, column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
-    if any(abs(box[0] - x) < SAME_PLACE and abs(box[1] - y) < SAME_PLACE for boxes in near for box in boxes):
-        return True
-    seen.setdefault((word.text, column, row), []).append(word.box)
+    # The latest are the nearest; a page that draws one word thousands of times is looked at no further back.
+    for box in reversed(same[-MOST_TWINS:]):
+        if -SAME_PLACE < box[0] - x < SAME_PLACE and -SAME_PLACE < box[1] - y < SAME_PLACE:
+            return True
+    same.append(word.box)
     return False
 
 

@@ -143,7 +143,7 @@ def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
     notices = _notices(drawn, glyphs, number)
     broken = glyphs.unmapped > UNMAPPED * max(glyphs.letters, 1)
     words = () if broken else glyphs.words
-    looked_at = drawn.may_hide_text() or not words
+    looked_at = drawn.may_hide_text(width, height) or not words
     lacks = broken or (looked_at and lacks_text(source, words, drawn.rules, scan=scan))
     layer: TextLayer = "none" if not words else "ocr" if scan else "born_digital"
     lines, aside = _lines(words, glyphs.aside, drawn.rules, Sheet(number, width, height, glyphs.turn))
