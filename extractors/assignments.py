@@ -64,11 +64,6 @@ def _matcher() -> Matcher:
     return matcher
 
 
-@cache
-def _sides() -> dict[str, str]:
-    return {rule.name: rule.assignee for rule in rules.assignments()}
-
-
 def gives_assignment(text: str) -> bool:
     """Whether a phrase of the text gives somebody something to do."""
     return bool(_matcher()(_tokenizer()(text)))

@@ -140,8 +140,3 @@ def actor_name(written: str) -> str:
     """An assignee as the record writes it: canonical where known, else as written with a capital."""
     name = canonical(written)
     return name.name[:1].upper() + name.name[1:]
-
-
-def without_genitive(word: str) -> str:
-    """The name without a genitive s, where that is a known name; else as it is."""
-    return canonical(word).name if fold(word) in _index() else word

@@ -15,7 +15,7 @@ from extractors.assignments import find_assignments
 from extractors.attachments import find_attachments
 from extractors.decisions import find_decisions
 from extractors.metadata import metadata_of
-from extractors.pages import read_bytes, read_pages
+from extractors.pages import pages_of, read_bytes
 from extractors.parts import body_size, split_parts
 from extractors.repair import repair
 from extractors.sections import outline_of
@@ -30,14 +30,14 @@ _PROPOSING = ("tjansteutlatande", "remiss", "dagordning")
 
 def extract(path: Path, reocr: Reocr = "auto") -> Record:
     """The record of one .pdf or .txt file. `reocr` says whether a text layer over a picture may be read again."""
-    repaired = repair(read_pages(path, reocr))
+    data, suffix = read_bytes(path), path.suffix.lower()
+    repaired = repair(pages_of(data, suffix, reocr))
     pages = repaired.pages
     lines = pages.lines()
     spans = split_parts(pages)
     planned: AssignmentStatus = "proposed" if any(span.kind in _PROPOSING for span in spans) else "given"
     found = [_read_part(span, lines[span.first : span.last], pages, planned) for span in spans]
-    data = read_bytes(path)
-    file = assemble.FileFacts(_printable(path.name), hashlib.sha256(data).hexdigest(), len(data), path.suffix.lower())
+    file = assemble.FileFacts(_printable(path.name), hashlib.sha256(data).hexdigest(), len(data), suffix)
     return assemble.record(generator(), file, repaired, spans, found)
 
 

@@ -18,8 +18,11 @@ MARK_WITHIN = 1024  # readers accept this much rubbish before the mark, and real
 
 def read_pages(path: Path, reocr: Reocr = "auto") -> Pages:
     """The pages of a .pdf or .txt file. `reocr` says whether a text layer over a picture may be read again."""
-    data = read_bytes(path)
-    suffix = path.suffix.lower()
+    return pages_of(read_bytes(path), path.suffix.lower(), reocr)
+
+
+def pages_of(data: bytes, suffix: str, reocr: Reocr) -> Pages:
+    """The pages of a file's content; the suffix says what it is meant to be."""
     if suffix not in (".pdf", ".txt"):
         raise UnsupportedFile
     if not data.strip():
