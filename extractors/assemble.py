@@ -11,7 +11,7 @@ from extractors.case_numbers import case_keys
 from extractors.evidence import Ids, cell_source, source_of
 from extractors.names import canonical
 from extractors.references import find_references
-from extractors.repair import Repaired
+from extractors.repair import PageChange, Repaired
 from extractors.treatment import treat
 from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision
 from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
@@ -258,10 +258,20 @@ def _attachment(found: FoundAttachment, spans: Sequence[PartSpan], own: int, par
 
 
 def _repairs(repaired: Repaired) -> Repairs:
-    changes = [
-        Change(
-            page=c.page, raw=c.change.raw, text=c.change.text, confidence=c.change.confidence, reason=c.change.reason
-        )
-        for c in repaired.changes
-    ]
-    return Repairs(words=repaired.words, changed=len(changes), suspect=0, changes=changes)
+    changes = [_change(change) for change in repaired.changes]
+    suspects = [_change(change) for change in repaired.suspects]
+    return Repairs(
+        words=repaired.words, changed=len(changes), suspect=len(suspects), changes=changes, suspects=suspects
+    )
+
+
+def _change(found: PageChange) -> Change:
+    change = found.change
+    return Change(
+        page=found.page,
+        bbox=found.box,
+        raw=change.raw,
+        text=change.text,
+        confidence=change.confidence,
+        reason=change.reason,
+    )

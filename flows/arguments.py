@@ -102,7 +102,7 @@ def _repair(commands: Commands) -> None:
     )
     command.words.add_argument("file", metavar="FIL", help="en textfil, eller - för standard in")
     command.options.add_argument(
-        "--changes", action="store_true", help="skriv i stället varje ändring, som JSON på en rad"
+        "--changes", action="store_true", help="skriv i stället en tabell över ändringarna och det som är osäkert"
     )
 
 

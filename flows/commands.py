@@ -3,10 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from flows import changes
 from flows.messages import ALL_WELL, SOME_FAILED, WRONG_USE, CommandError, say, shown
 from flows.output import write_out
 
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
     from extractors.repair import RepairedLine
 
 INDENT: Final = 2
+WINDOW: Final = 5_000
+"""Lines that are repaired as one text."""
 STANDARD_INPUT: Final = "-"
 PDF_SIGNATURE: Final = b"%PDF-"
 
@@ -46,7 +51,7 @@ def _indented(record: str) -> str:
 
 
 def repair(args: argparse.Namespace) -> int:
-    """The text repaired, line for line as it came; or with --changes one JSON object for each word that was changed."""
+    """The text repaired, line for line as it came; with --changes a table of what was changed and what is suspect."""
     render = _as_changes if args.changes else _as_text
     if args.file == STANDARD_INPUT:
         _write_each(render(sys.stdin.buffer))
@@ -79,28 +84,57 @@ def _write_each(texts: Iterable[str]) -> None:
 
 
 def _as_text(lines: BinaryIO) -> Iterator[str]:
-    for _, _, pieces, ending in _pieces(lines):
-        yield "\f".join(piece.text for piece in pieces) + ending
+    for window in _windows(lines):
+        for line in window:
+            yield "\f".join(piece.text for piece in line.pieces) + line.ending
 
 
 def _as_changes(lines: BinaryIO) -> Iterator[str]:
-    for number, first_page, pieces, _ in _pieces(lines):
-        for page, piece in enumerate(pieces, first_page):
-            for change in piece.changes:
-                place = {"line": number, "page": page, "raw": change.raw, "text": change.text}
-                why = {"confidence": change.confidence, "reason": change.reason}
-                yield json.dumps({**place, **why}, ensure_ascii=False) + "\n"
+    rows = [
+        row
+        for window in _windows(lines)
+        for line in window
+        for page, piece in enumerate(line.pieces, line.first_page)
+        for row in changes.rows_of(page, line.number, piece)
+    ]
+    if rows:
+        yield changes.table(rows)
 
 
-def _pieces(lines: BinaryIO) -> Iterator[tuple[int, int, list["RepairedLine"], str]]:
-    """Each line's number, the page it begins on, its repaired text cut at page breaks, and its ending as it came."""
-    from extractors.repair import repair_line
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text: its number, the page it begins on, its pieces between page breaks, its ending as it came."""
 
-    page = 1
-    for number, raw in enumerate(lines, 1):
+    number: int
+    first_page: int
+    pieces: Sequence["RepairedLine"]
+    ending: str
+
+
+def _windows(lines: BinaryIO) -> Iterator[list[_Line]]:
+    """The lines repaired, so many at a time that what stands around a word is known and memory stays small."""
+    number = page = 1
+    while raw := list(islice(lines, WINDOW)):
         # Bytes that aren't UTF-8 go through untouched.
-        line = raw.decode("utf-8", "surrogateescape")
-        text = line.rstrip("\r\n")
-        pieces = [repair_line(piece) for piece in text.split("\f")]
-        yield number, page, pieces, line[len(text) :]
-        page += len(pieces) - 1
+        texts = [line.decode("utf-8", "surrogateescape") for line in raw]
+        bodies = [text.rstrip("\r\n") for text in texts]
+        fixed = iter(_repaired([body.split("\f") for body in bodies]))
+        window = []
+        for text, body in zip(texts, bodies, strict=True):
+            pieces = [next(fixed) for _ in body.split("\f")]
+            window.append(_Line(number, page, pieces, text[len(body) :]))
+            number, page = number + 1, page + len(pieces) - 1
+        yield window
+
+
+def _repaired(lines: Sequence[Sequence[str]]) -> list["RepairedLine"]:
+    """Every piece of the lines repaired, in order; each page judged by itself."""
+    from extractors.repair import repair_text
+    from extractors.repair.judging import blocks_of
+
+    pages: list[list[str]] = [[]]
+    for pieces in lines:
+        pages[-1].append(pieces[0])
+        pages += [[piece] for piece in pieces[1:]]
+    blocks = [block for page in pages for block in blocks_of(page)]
+    return [line for block in repair_text(blocks) for line in block]

@@ -71,6 +71,8 @@ class Page:
     lines: tuple[Line, ...]
     furniture: tuple[Line, ...] = ()
     text_layer: TextLayer = "born_digital"
+    words: tuple[Word, ...] = ()
+    """Where each word stands, on pages whose text is damaged: a repaired word is shown in its box."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -343,9 +343,11 @@ class Assignment(Model):
 
 
 class Change(Model):
-    """One repair of a word."""
+    """One repair of a word, or a suspect one that was left alone: then `text` is what it may be."""
 
     page: PageNumber
+    bbox: BBox | None
+    """The word's box; the line's where the word's is not known."""
     raw: str
     text: str
     confidence: Confidence
@@ -360,6 +362,8 @@ class Repairs(Model):
     suspect: int
     """Words that look damaged but were left alone."""
     changes: list[Change]
+    suspects: list[Change]
+    """The suspect words, with what they may be and how likely that is."""
 
 
 class Record(Model):

@@ -15,7 +15,7 @@ from extractors.pages.columns import in_reading_order
 from extractors.pages.drawn import Drawn, Rule, look
 from extractors.pages.glyphs import Glyphs, read_glyphs
 from extractors.pages.lines import lines_of, with_gaps
-from extractors.pages.quality import is_better, is_damaged, is_judged
+from extractors.pages.quality import is_better, is_damaged, is_judged, may_be_damaged
 from extractors.pages.seen import lacks_text
 from extractors.pages.tables import inside, is_diagram, read_tables
 from extractors.pages.turned import Sheet
@@ -103,7 +103,7 @@ def _settled(one: _Read, reading: ocr.Reading | None) -> _Read:
         return one
     sheet = Sheet(number, one.page.width, one.page.height, reading.turn)
     lines, _ = _lines(reading.words, (), reading.rules, sheet)
-    page = replace(one.page, lines=lines, text_layer="ocr")
+    page = replace(one.page, lines=lines, text_layer="ocr", words=())
     return replace(one, page=page, notices=(*one.notices, _read_again(number, layered=one.layered)))
 
 
@@ -147,7 +147,7 @@ def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
     lacks = broken or (looked_at and lacks_text(source, words, drawn.rules, scan=scan))
     layer: TextLayer = "none" if not words else "ocr" if scan else "born_digital"
     lines, aside = _lines(words, glyphs.aside, drawn.rules, Sheet(number, width, height, glyphs.turn))
-    page = Page(number, width, height, lines, aside, layer)
+    page = Page(number, width, height, lines, aside, layer, words if may_be_damaged(words) else ())
     layered = scan and bool(words)
     return _Read(page, tuple(notices), words if layered else (), lacks, layered)
 

@@ -1,20 +1,23 @@
 """Words as printed → words as meant, every change logged with its reason. What is sound comes out as it went in.
 
-First version: Unicode normal form, detached marks, ligatures and look-alike letters. `raw` is never touched.
+On every page: Unicode normal form, detached marks, ligatures, look-alike letters of other alphabets. On pages that have
+lost their å, ä and ö, and on those alone: the words that this damaged. `raw` is never touched.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.repair.characters import latin, normal, signs
-from schemas.pages import Line, Page, Pages
+from extractors.repair.characters import latin, normal, quotation, signs
+from extractors.repair.judging import damaged_pages
+from extractors.repair.mending import Mended, mend
+from schemas.pages import Box, Cell, Line, Page, Pages, Word
 
 CERTAIN = 0.99
 
 
 @dataclass(frozen=True, slots=True)
 class WordChange:
-    """One word that was changed."""
+    """One word that was changed, or a suspect one that was not: then `text` is what it may be."""
 
     raw: str
     text: str
@@ -24,17 +27,19 @@ class WordChange:
 
 @dataclass(frozen=True, slots=True)
 class RepairedLine:
-    """A line after repair, and what was changed in it."""
+    """A line after repair, what was changed in it, and what is suspect."""
 
     text: str
     changes: tuple[WordChange, ...] = ()
+    suspects: tuple[WordChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageChange:
-    """A change and the page it was made on."""
+    """A change, the page it was made on, and the box of its word, or of the line where the word's is not known."""
 
     page: int
+    box: Box | None
     change: WordChange
 
 
@@ -45,46 +50,108 @@ class Repaired:
     pages: Pages
     words: int
     changes: tuple[PageChange, ...]
+    suspects: tuple[PageChange, ...] = ()
+
+
+def repair_text(pages: Sequence[Sequence[str]], ocr: Sequence[bool] = ()) -> list[list[RepairedLine]]:
+    """The lines of each page repaired. Spaces and line structure stay as they are.
+
+    `ocr` says of each page whether it is known to come from an engine; without it none is.
+    """
+    damaged = damaged_pages(pages)
+    read = ocr or [False] * len(pages)
+    sound = [
+        [_characters(line, damaged=bad, read=bad or was_read) for line in page]
+        for page, bad, was_read in zip(pages, damaged, read, strict=True)
+    ]
+    mended = iter(mend([line.text for page, bad in zip(sound, damaged, strict=True) if bad for line in page]))
+    return [
+        [_with(line, next(mended)) for line in page] if bad else page for page, bad in zip(sound, damaged, strict=True)
+    ]
 
 
 def repair(pages: Pages) -> Repaired:
     """The pages with every line repaired."""
-    log: list[PageChange] = []
-    done = tuple(_page(page, log) for page in pages.pages)
+    texts = [[line.text for line in _lines(page)] for page in pages.pages]
+    repaired = repair_text(texts, [page.text_layer == "ocr" for page in pages.pages])
+    changes: list[PageChange] = []
+    suspects: list[PageChange] = []
+    done = []
+    for page, lines in zip(pages.pages, repaired, strict=True):
+        new = [_line(line, fixed) for line, fixed in zip(_lines(page), lines, strict=True)]
+        body = len(page.lines)
+        done.append(replace(page, lines=tuple(new[:body]), furniture=tuple(new[body:])))
+        for line, fixed in zip(_lines(page), lines, strict=True):
+            changes += [PageChange(line.page, _box(c.raw, line, page.words), c) for c in fixed.changes]
+            suspects += [PageChange(line.page, _box(c.raw, line, page.words), c) for c in fixed.suspects]
     words = sum(len(line.text.split()) for page in done for line in page.lines)
-    return Repaired(replace(pages, pages=done), words, tuple(log))
+    return Repaired(replace(pages, pages=tuple(done)), words, tuple(changes), tuple(suspects))
 
 
-def repair_line(line: str) -> RepairedLine:
-    """One line of text repaired. Spaces and line structure stay as they are."""
-    text = signs(latin(normal(line)))
-    if text == line:
-        return RepairedLine(line)
-    return RepairedLine(text, tuple(_changes(line, text)))
+def _lines(page: Page) -> tuple[Line, ...]:
+    return (*page.lines, *page.furniture)
 
 
-def _page(page: Page, log: list[PageChange]) -> Page:
-    return replace(
-        page,
-        lines=tuple(_line(line, log) for line in page.lines),
-        furniture=tuple(_line(line, log) for line in page.furniture),
+def _characters(line: str, *, damaged: bool, read: bool) -> RepairedLine:
+    """A line with its characters put right; `read`: by an engine; `damaged`: badly."""
+    text = latin(normal(line))
+    if read:
+        text = signs(text)
+    if damaged:
+        text = quotation(text)
+    return RepairedLine(line) if text == line else RepairedLine(text, _character_changes(line, text))
+
+
+def _character_changes(before: str, after: str) -> tuple[WordChange, ...]:
+    """Word by word; normal form is not reported, since it changes no letter as a reader sees it."""
+    old, new = normal(before).split(), after.split()
+    if len(old) != len(new):
+        return ()
+    return tuple(
+        WordChange(raw, text, CERTAIN, _reason(raw, text)) for raw, text in zip(old, new, strict=True) if raw != text
     )
 
 
-def _line(line: Line, log: list[PageChange]) -> Line:
-    fixed = repair_line(line.text)
+def _reason(raw: str, text: str) -> str:
+    if "§" in text and "§" not in raw:
+        return "sign"
+    return "quotation" if text.count("”") > raw.count("”") else "homoglyph"
+
+
+def _with(line: RepairedLine, mended: Sequence[Mended]) -> RepairedLine:
+    """The line with its words mended."""
+    pieces = []
+    at = 0
+    for one in sorted(mended, key=lambda m: m.start):
+        if not one.suspect:
+            pieces += [line.text[at : one.start], one.text]
+            at = one.end
+    found = [WordChange(m.raw, m.text, m.confidence, m.reason) for m in mended if not m.suspect]
+    suspects = [WordChange(m.raw, m.text, m.confidence, m.reason) for m in mended if m.suspect]
+    return RepairedLine("".join(pieces) + line.text[at:], (*line.changes, *found), tuple(suspects))
+
+
+def _line(line: Line, fixed: RepairedLine) -> Line:
     if fixed.text == line.text:
         return line
-    log.extend(PageChange(line.page, change) for change in fixed.changes)
-    cells = tuple(replace(cell, text=repair_line(cell.text).text) for cell in line.cells)
-    return replace(line, text=fixed.text, cells=cells)
+    return replace(line, text=fixed.text, cells=_cells(line, fixed.text))
 
 
-def _changes(before: str, after: str) -> Iterator[WordChange]:
-    """Word by word; only look-alikes are reported, since normal form changes no letter as a reader sees it."""
-    old, new = normal(before).split(), after.split()
-    if len(old) != len(new):
-        return
-    for raw, text in zip(old, new, strict=True):
-        if raw != text:
-            yield WordChange(raw, text, CERTAIN, "sign" if "§" in text else "homoglyph")
+def _cells(line: Line, text: str) -> tuple[Cell, ...]:
+    """The cells with their share of the repaired text: a repair never moves a tab."""
+    empty = len(line.cells) - len("\t".join(cell.text for cell in line.cells).lstrip("\t").split("\t"))
+    texts = ["", *[""] * (empty - 1), *text.split("\t")] if empty > 0 else text.split("\t")
+    texts += [""] * (len(line.cells) - len(texts))
+    return tuple(replace(cell, text=new) for cell, new in zip(line.cells, texts, strict=False))
+
+
+def _box(raw: str, line: Line, words: Sequence[Word]) -> Box | None:
+    """The box of a word of the line; that of its cell or line where the words' own are not kept."""
+    frame = line.box
+    if frame is None:
+        return None
+    for word in words:
+        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+        if raw in word.text and frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]:
+            return word.box
+    return next((cell.box for cell in line.cells if raw in cell.text), frame)

@@ -21,6 +21,10 @@ _DETACHED_BEFORE = re.compile("([\u00a8\u02da\u00b0])([aoAO])(?=[a-zåäö])")
 _DETACHED_AFTER = re.compile("([AOao]) ?([\u0308\u030a])|(?<=[a-zåäö])([ao])([\u00a8\u02da])(?=[a-zåäö])")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff]")
 _DOLLAR = re.compile(r"(?<!\S)\$(?= ?\d{1,4}\b(?!\d))")
+_QUOTED = re.compile("[,'’‘´`”]")
+# "’’", "''" and ",," before a word are one mark; "’hela staden”’" has one on either side.
+_DOUBLED = re.compile("(?:''|’’|‘‘|´´|``)|(?<!\\S),,(?=\\w)|”’|’”")
+_MIXED = re.compile('(?<!\\w)’([^’”"]{2,80})”')
 _LATIN = re.compile("[A-Za-zÅÄÖåäö]")
 # A letter by itself before a hyphen, as in "α-strålning", is no part of the word after it.
 _WORD = re.compile(r"[^\s-]+")
@@ -45,6 +49,13 @@ def _joined_mark(match: re.Match[str]) -> str:
 def signs(text: str) -> str:
     """The text with § where an engine saw a dollar sign before a small number: "$ 61"."""
     return _DOLLAR.sub("§", text) if "$" in text else text
+
+
+def quotation(text: str) -> str:
+    """The text with one quotation mark where an engine saw two small ones, or two of different kinds."""
+    if not _QUOTED.search(text):
+        return text
+    return _MIXED.sub("”\\1”", _DOUBLED.sub("”", text))
 
 
 def latin(text: str) -> str:

@@ -5,6 +5,7 @@ Returns frozen rules, read once a process; never changes them and never reads an
 
 import hashlib
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -104,9 +105,18 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def damage() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
+    """P(printed | meant) of what reading confuses, before a text is known: in small letters and in capitals."""
+    with (FOLDER / "damage.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+@cache
 def digest() -> str:
-    """A digest of all rule files: records made with other rules have another one."""
+    """A digest of all rule files and of the language data: records made with others have another one."""
     total = hashlib.sha256()
     for file in sorted(FOLDER.rglob("*.toml")):
         total.update(file.relative_to(FOLDER).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    with (FOLDER / "swedish.bin").open("rb") as language:  # its first line holds a digest of the rest
+        total.update(language.readline())
     return total.hexdigest()[:DIGEST_LENGTH]

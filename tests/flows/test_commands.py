@@ -79,16 +79,26 @@ def test_repair_reads_standard_input(
 
 
 def test_changes_say_where_and_why(make_file: MakeFile, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """One JSON object for each word, with its line and page."""
+    """A table with a row for each word: page, line, as printed, as meant, how sure, why."""
     assert main(["repair", "--changes", str(make_file("a.txt", f"\fsida två\n{DAMAGED}"))]) == 0
-    (change,) = map(json.loads, capsysbinary.readouterr().out.splitlines())
-    assert change["reason"]
-    assert {key: change[key] for key in ("line", "page", "raw", "text")} == {
-        "line": 2,
-        "page": 2,
-        "raw": "beslutаr",
-        "text": "beslutar",
-    }
+    heads, row = capsysbinary.readouterr().out.decode().splitlines()
+    assert heads.split() == ["sida", "rad", "tryckt", "menat", "säkert", "varför"]
+    assert row.split() == ["2", "2", "beslutаr", "beslutar", "99", "%", "bokstav", "ur", "annat", "alfabet"]
+
+
+def test_without_changes_there_is_no_table(make_file: MakeFile, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Nothing at all."""
+    assert main(["repair", "--changes", str(make_file("a.txt", "Allt är som det ska.\n"))]) == 0
+    assert capsysbinary.readouterr().out == b""
+
+
+def test_repair_judges_each_page(make_file: MakeFile, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A damaged page before a sound one, and the marks between them stay."""
+    bad = "Fdrvaltningen foreslar att namnden avslar begaran om 6kat anslag och att arendet avslutas.\r\n" * 4
+    good = "Hon for till mötet, och det är så här det står: för, får, är, år, på, då, när och där.\n" * 4
+    assert main(["repair", str(make_file("a.txt", bad + "\f" + good))]) == 0
+    fixed = "Förvaltningen föreslår att nämnden avslår begäran om ökat anslag och att ärendet avslutas.\r\n" * 4
+    assert capsysbinary.readouterr().out.decode() == fixed + "\f" + good
 
 
 def test_repair_refuses_a_pdf(source: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,6 +109,14 @@ ASSIGNMENT = {
     "source": SOURCE,
     "confidence": 0.95,
 }
+CHANGE = {
+    "page": 1,
+    "bbox": [72.0, 90.0, 120.0, 102.0],
+    "raw": "Harnnen",
+    "text": "Hamnen",
+    "confidence": 0.9,
+    "reason": "letters",
+}
 WHOLE = {
     "schema_version": "1.0",
     "generator": {"name": "klubbat", "version": "0.1", "rules": "0" * 16},
@@ -131,8 +139,9 @@ WHOLE = {
     "repairs": {
         "words": 10,
         "changed": 1,
-        "suspect": 0,
-        "changes": [{"page": 1, "raw": "Harnnen", "text": "Hamnen", "confidence": 0.9, "reason": "rn"}],
+        "suspect": 1,
+        "changes": [CHANGE],
+        "suspects": [CHANGE | {"raw": "vara", "text": "våra", "bbox": None}],
     },
 }
 

@@ -160,7 +160,7 @@ def _record(
         parts=[_part(sections)],
         decisions=[_decision(number, text, confidence) for number, text in enumerate(decisions, 1)],
         assignments=[_assignment(number, task) for number, task in enumerate(assignments, 1)],
-        repairs=Repairs(words=10, changed=0, suspect=0, changes=[]),
+        repairs=Repairs(words=10, changed=0, suspect=0, changes=[], suspects=[]),
     )
 
 

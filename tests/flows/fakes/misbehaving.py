@@ -35,7 +35,7 @@ def extract(path: Path, reocr: str = "auto") -> Record:
         parts=[],
         decisions=[],
         assignments=[],
-        repairs=Repairs(words=1, changed=0, suspect=0, changes=[]),
+        repairs=Repairs(words=1, changed=0, suspect=0, changes=[], suspects=[]),
     )
 
 
