@@ -16,8 +16,8 @@ from extractors.repair.alphabet import LABELS, LETTERS
 LONGEST: Final = 3
 """Printed characters that one letter becomes, at the most."""
 Table = Mapping[str, Mapping[str, float]]
-Options = tuple[tuple[int, str, float], ...]
-"""What a segment may stand for: (label, letter, cost)."""
+Options = tuple[tuple[tuple[int, ...], str, float], ...]
+"""What a segment may stand for: (labels, letters, cost)."""
 # So many letters of the prior weigh as much as the same number seen in the text.
 PRIOR_WEIGHT: Final = 60.0
 LEAST: Final = 1e-5
@@ -27,11 +27,14 @@ CAPITAL_INSIDE: Final = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """Which letters a printed segment may stand for, and the letters that may be lost."""
+    """Which letters a printed segment may stand for."""
 
     table: Table
     segments: Mapping[str, Options]
-    lost: Options
+    rescue: Mapping[str, Options]
+    """The same with confusions that are looked for only where a print is no word without them; "" is what is lost."""
+    hard: Mapping[str, Options]
+    """The same with those of bad scans."""
 
 
 @cache
@@ -58,37 +61,58 @@ def estimated(seen: Table) -> Channel:
 
 def _of(table: Table, printed_as: Callable[[str], str]) -> Channel:
     """The channel of a table of P(printed | meant); a letter's own probability is what is missing to 1."""
-    found: dict[str, list[tuple[int, str, float]]] = {}
+    usual: list[tuple[str, str, float]] = []
     for letter in LETTERS:
         becomes = table.get(letter, {})
         kept = max(LEAST, 1.0 - sum(becomes.values()))
-        for printed, p in ((printed_as(letter), kept), *becomes.items()):
-            found.setdefault(printed, []).append((LABELS[letter], letter, -math.log(max(p, LEAST))))
-    lost = tuple(found.pop("", ()))
+        usual += [(printed, letter, p) for printed, p in ((printed_as(letter), kept), *becomes.items())]
+    rescue, hard = rules.damage()["rescue"], rules.damage()["hard"]
     if printed_as is str:
-        for letter in LETTERS:
-            if len(letter.upper()) == 1:
-                found.setdefault(letter.upper(), []).append((LABELS[letter], letter, CAPITAL_INSIDE))
-    return Channel(table, {printed: tuple(options) for printed, options in found.items()}, lost)
+        inside = math.exp(-CAPITAL_INSIDE)
+        usual += [(letter.upper(), letter, inside) for letter in LETTERS if len(letter.upper()) == 1]
+    else:
+        rescue = hard = {}
+    seldom = [*usual, *_rows(rescue)]
+    return Channel(table, _options(usual), _options(seldom), _options([*seldom, *_rows(hard)]))
 
 
-def explained(printed: str, text: str, channel: Channel) -> list[str] | None:
-    """The segment of the print that each letter of the text became; None where the channel can't make one the other."""
-    segments, lost = channel.segments, {letter: cost for _, letter, cost in channel.lost}
-    # By position in the print: the cheapest way to have written the letters so far.
-    ways: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for letter in text:
-        following: dict[int, tuple[float, tuple[str, ...]]] = {}
-        for at, (cost, cut) in ways.items():
-            options = [("", lost[letter])] if letter in lost else []
-            for length in range(1, LONGEST + 1):
+def _rows(table: Table) -> list[tuple[str, str, float]]:
+    return [(printed, letters, p) for letters, becomes in table.items() for printed, p in becomes.items()]
+
+
+def _options(rows: list[tuple[str, str, float]]) -> Mapping[str, Options]:
+    found: dict[str, dict[str, float]] = {}
+    for printed, letters, p in rows:
+        cost = -math.log(max(p, LEAST))
+        options = found.setdefault(printed, {})
+        options[letters] = min(cost, options.get(letters, cost))
+    return {
+        printed: tuple(
+            (tuple(LABELS[letter] for letter in letters), letters, cost) for letters, cost in options.items()
+        )
+        for printed, options in found.items()
+    }
+
+
+def explained(printed: str, text: str, segments: Mapping[str, Options]) -> list[str] | None:
+    """The segment of the print that each letter of the text became; None where the segments can't make one the other.
+
+    Of two letters that became one sign the first has it, the second "".
+    """
+    # By letters used and position in the print: the cheapest way to have come there.
+    ways: list[dict[int, tuple[float, tuple[str, ...]]]] = [{} for _ in range(len(text) + 1)]
+    ways[0][0] = (0.0, ())
+    for used in range(len(text)):
+        for at, (cost, cut) in ways[used].items():
+            for length in range(LONGEST + 1):
                 segment = printed[at : at + length]
-                if len(segment) == length:
-                    options += [(segment, price) for _, meant, price in segments.get(segment, ()) if meant == letter]
-            for segment, price in options:
-                end = at + len(segment)
-                if end not in following or cost + price < following[end][0]:
-                    following[end] = (cost + price, (*cut, segment))
-        ways = following
-    found = ways.get(len(printed))
+                if len(segment) < length:
+                    break
+                for _, letters, price in segments.get(segment, ()):
+                    if text.startswith(letters, used):
+                        following = ways[used + len(letters)]
+                        known = following.get(at + length)
+                        if known is None or cost + price < known[0]:
+                            following[at + length] = (cost + price, (*cut, segment, *[""] * (len(letters) - 1)))
+    found = ways[-1].get(len(printed))
     return list(found[1]) if found else None

@@ -31,6 +31,8 @@ ENDINGS: Final = frozenset(("en", "et", "er", "ar", "an", "s", "ens", "ers", "is
 # A word in capitals of this length is an abbreviation, unless its whole line is in capitals.
 LONGEST_ABBREVIATION: Final = 5
 ABBREVIATION: Final = 9.0
+# How many words a reader remembers at the most.
+REMEMBERED: Final = 60_000
 # How much the words that the text has used weigh against the language at large.
 OWN_WORDS: Final = 0.15
 
@@ -38,8 +40,11 @@ OWN_WORDS: Final = 0.15
 class Reader:
     """Reads the print of slots with one channel."""
 
-    def __init__(self, channel: Channel, language: Swedish, own_words: Mapping[str, float]) -> None:
-        """`own_words` are the words the text has used, with their share of all its words."""
+    def __init__(
+        self, channel: Channel, language: Swedish, own_words: Mapping[str, float], *, is_hard: bool = False
+    ) -> None:
+        """`own_words`: the words the text has used, with their share of all; `is_hard`: it is from a bad scan."""
+        self._is_hard = is_hard
         self._channel = channel
         self._language = language
         self._own_words = own_words
@@ -62,6 +67,9 @@ class Reader:
         key = (slot.printed, slot.begins, slot.in_capitals)
         kept = self._kept.get(key)
         if kept is None:
+            if len(self._kept) > REMEMBERED:
+                self._kept.clear()
+                self._read.clear()
             kept = self._kept[key] = tuple(self._words(slot))
         return kept
 
@@ -109,7 +117,7 @@ class Reader:
         known = self._read.get(key)
         if known is None:
             channel = capitals() if casing.is_capitals(printed) else self._channel
-            found = readings(printed, channel, self._language, is_name=is_name)
+            found = readings(printed, channel, self._language, is_name=is_name, is_hard=self._is_hard)
             known = self._read[key] = tuple(self._weighed(reading) for reading in found)
         return known
 

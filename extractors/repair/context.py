@@ -31,6 +31,8 @@ MOST_BY_ENDING: Final = 8.0
 LEAST_UNSEEN: Final = 0.5
 # Rows are kept from four times on.
 NOT_KEPT: Final = 2.0
+# How many rows are remembered at the most.
+REMEMBERED: Final = 200_000
 MOST_STATES: Final = 12
 
 
@@ -51,6 +53,9 @@ class Context:
         key = (before & NO_WORD, last, word)
         lift = self._lifts.get(key)
         if lift is None:
+            if len(self._lifts) > REMEMBERED:
+                self._lifts.clear()
+                self._counts.clear()
             lift = self._lifts[key] = TRUST * math.log(self._ratio(*key))
         return lift
 

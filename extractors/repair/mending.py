@@ -6,6 +6,7 @@ Works on the lines of one text, in order, all of which are damaged. Never looks 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from extractors.repair import casing, foreign
@@ -27,6 +28,11 @@ DOUBTFUL: Final = 0.6
 MOST_SURE: Final = 0.99
 # What a pass has chosen counts for the next one where nothing else is this near, in nats.
 CLEAR: Final = 2.0
+# Where nothing else is this near and the word is known, the text's own confusions change nothing.
+BEYOND_DOUBT: Final = 6.0
+# A word is strange when it costs this much; in a text from a bad scan such a share is.
+STRANGE: Final = 24.0
+HARD: Final = 0.03
 BULLET: Final = "•"
 SURE_OF_BULLET: Final = 0.9
 _MARKED: Final = frozenset("åäöÅÄÖ")
@@ -50,20 +56,17 @@ Filled = list[tuple[Slot, tuple[Choice, ...]]]
 
 def mend(lines: Sequence[str]) -> list[list[Mended]]:
     """What is changed and what is suspect in each line, from left to right."""
-    language = swedish()
-    context = Context(language)
-    slots = slots_of(lines)
-    first = Reader(prior(), language, {})
-    slots = _joined(slots, lines, first)
+    language, context, first = swedish(), _context(), _first_reader()
+    slots = _joined(slots_of(lines), lines, first)
     filled = [(slot, first.choices(slot)) for slot in slots]
     keeps = foreign.english_words(
         [(s.printed.lower(), min(c.cost for c in choices)) for s, choices in filled], language
     )
     chosen = _best(filled, context)
-    second = Reader(estimated(_seen(filled, chosen)), language, _own_words(filled, chosen))
+    channel, own_words = estimated(_seen(filled, chosen)), _own_words(filled, chosen)
+    second = Reader(channel, language, own_words, is_hard=_is_hard(filled))
     filled = [
-        (slot, choices if slot.kind != "word" else (_as_printed(choices, slot),) if keep else second.choices(slot))
-        for (slot, choices), keep in zip(filled, keeps, strict=True)
+        (slot, _again(slot, choices, second, keep=keep)) for (slot, choices), keep in zip(filled, keeps, strict=True)
     ]
     chosen = _best(filled, context)
     out: list[list[Mended]] = [[] for _ in lines]
@@ -72,6 +75,33 @@ def mend(lines: Sequence[str]) -> list[list[Mended]]:
     for place, mended in _outcomes(filled, chosen, lines, context):
         out[place.line].append(mended)
     return out
+
+
+@cache
+def _context() -> Context:
+    return Context(swedish())
+
+
+@cache
+def _first_reader() -> Reader:
+    """The reader of every text's first pass. It remembers words from text to text: what they may be is the same."""
+    return Reader(prior(), swedish(), {})
+
+
+def _again(slot: Slot, choices: tuple[Choice, ...], reader: Reader, *, keep: bool) -> tuple[Choice, ...]:
+    """The slot's choices for the second pass. `keep`: it stands in a run of English."""
+    if slot.kind != "word":
+        return choices
+    if keep:
+        return (_as_printed(choices, slot),)
+    first = choices[0]
+    sure = first.reading is not None and first.reading.known and _is_clear(first, choices, BEYOND_DOUBT)
+    return choices if sure else reader.choices(slot)
+
+
+def _is_clear(choice: Choice, choices: Sequence[Choice], by: float) -> bool:
+    """Whether no other choice is near."""
+    return all(other is choice or other.cost > choice.cost + by for other in choices)
 
 
 def _best(filled: Filled, context: Context) -> list[int]:
@@ -94,6 +124,13 @@ def _joined(slots: Sequence[Slot], lines: Sequence[str], reader: Reader) -> list
     return out
 
 
+def _is_hard(filled: Filled) -> bool:
+    """Whether so many prints are no words that more must have happened to them than to å, ä and ö."""
+    words = [choices for slot, choices in filled if slot.kind == "word" and slot.printed.islower()]
+    strange = sum(not any(c.reading and c.cost < STRANGE for c in choices) for choices in words)
+    return strange > HARD * len(words)
+
+
 def _as_printed(choices: Sequence[Choice], slot: Slot) -> Choice:
     return next(choice for choice in choices if choice.text == slot.printed)
 
@@ -104,19 +141,19 @@ def _clear(filled: Filled, chosen: Sequence[int]) -> Iterator[tuple[Slot, Choice
         choice = choices[index]
         if choice.reading is None:
             continue
-        if all(other is choice or other.cost > choice.cost + CLEAR for other in choices):
+        if _is_clear(choice, choices, CLEAR):
             yield slot, choice
 
 
 def _seen(filled: Filled, chosen: Sequence[int]) -> Mapping[str, Mapping[str, float]]:
-    """What became of each letter in the words that are clear."""
+    """What became of the letters of words with å, ä and ö that are clear."""
     counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for slot, choice in _clear(filled, chosen):
-        if choice.reading is None or not choice.reading.known or casing.is_capitals(slot.printed):
+        text = choice.reading.text if choice.reading and choice.reading.known else ""
+        if not _MARKED & set(text) or casing.is_capitals(slot.printed):
             continue
         printed = slot.printed[:1].lower() + slot.printed[1:]
-        segments = explained(printed, choice.reading.text, prior())
-        for letter, segment in zip(choice.reading.text, segments or (), strict=False):
+        for letter, segment in zip(text, explained(printed, text, prior().rescue) or (), strict=False):
             counts[letter][segment] += 1.0
     return counts
 
@@ -181,7 +218,7 @@ def _at_places(
 def _halves(slot: Slot, text: str) -> list[str]:
     cut = slot.places[0].end - slot.places[0].start
     printed = slot.printed[:1].lower() + slot.printed[1:]
-    segments = explained(printed, text.lower(), prior())
+    segments = explained(printed, text.lower(), prior().hard)
     if segments is None:
         return [slot.printed[:cut], slot.printed[cut:]]
     at = 0

@@ -10,7 +10,7 @@ from typing import Final
 
 from extractors.repair.alphabet import END, OTHER, SYMBOL_BITS, SYMBOLS
 from extractors.repair.arrays import Array
-from extractors.repair.channel import Channel
+from extractors.repair.channel import Channel, Options
 from extractors.repair.grams import token
 from extractors.repair.lexicon import NATS, WORST, Swedish
 from extractors.repair.walks import Steps, beginnings_along, steps_of, words_along
@@ -23,6 +23,8 @@ DEAREST, DEAREST_OF_A_LETTER = 8.0, 0.9
 # A word of the lexicon that costs no more than this needs no rival among compounds and new words.
 GOOD: Final = 15.0
 NOTHING: Final = 99.0
+# No word costs less.
+COMMONEST: Final = 3.5
 # Letters are looked for that were lost even where a word of this length is one without them.
 SHORT: Final = 3
 # What a word costs for being a compound, and for each part after the second.
@@ -63,20 +65,22 @@ class Reading:
         return self.printing + self.word
 
 
-def readings(printed: str, channel: Channel, language: Swedish, *, is_name: bool) -> list[Reading]:
-    """What the print may mean, the likeliest first."""
+def readings(
+    printed: str, channel: Channel, language: Swedish, *, is_name: bool = False, is_hard: bool = False
+) -> list[Reading]:
+    """What the print may mean, the likeliest first. `is_hard`: it stands in a text from a bad scan."""
     own = printed.lower()
-    steps = steps_of(printed, channel)
+    steps = steps_of(printed, channel.segments)
     limit = DEAREST + DEAREST_OF_A_LETTER * len(printed)
     new = _NewWords(language.name_letters if is_name else language.letters, NEW_NAME if is_name else NEW)
     found: dict[str, Reading] = {}
-    best = _keep(found, _listed(steps, limit, language, channel.lost if len(printed) <= SHORT else ()))
-    if best > GOOD:
-        best = _keep(found, _listed(steps, min(limit, best), language, channel.lost))
-    if best > GOOD and own not in found:
-        if len(printed) >= SHORTEST_COMPOUND:
-            best = _keep(found, _compounds(steps, min(limit, best), language))
-        if best > GOOD:
+    best = _keep(found, _listed(steps, limit, language, ()))
+    if best > GOOD and own not in found and len(printed) >= SHORTEST_COMPOUND:
+        best = _keep(found, _compounds(steps, min(limit, best), language))
+    if best > GOOD or len(printed) <= SHORT:
+        rare = channel.hard if is_hard and not is_name else channel.rescue
+        _keep(found, _listed(steps_of(printed, rare), min(limit, best - COMMONEST), language, rare.get("", ())))
+        if own not in found and best > GOOD:
             _keep(found, new.likeliest(steps))
     if own not in found:
         found[own] = new.as_printed(own, steps)
@@ -94,12 +98,12 @@ def _keep(found: dict[str, Reading], readings: Sequence[Reading]) -> float:
     return min((reading.cost for reading in found.values()), default=NOTHING)
 
 
-def _listed(steps: Steps, limit: float, language: Swedish, lost: Sequence[tuple[int, str, float]]) -> list[Reading]:
+def _listed(steps: Steps, limit: float, language: Swedish, lost: Options) -> list[Reading]:
     """The words of the lexicon."""
     words = language.words
     return [
         Reading(text, cost, NATS[words.cost[number]], token(number, text), True)
-        for text, number, cost in words_along(words, steps, limit, tuple(lost))
+        for text, number, cost in words_along(words, steps, limit, lost=lost)
     ]
 
 
