@@ -54,14 +54,18 @@ def can_read() -> bool:
     return b"eng" in done.stdout.split()
 
 
-def read(lines: Sequence[str], number: int, quality: Quality, model: str = "eng") -> list[str]:
-    """What the engine reads of a page; `number` gives it its font and its noise."""
-    image = _picture(lines, FONTS[number % len(FONTS)], quality, number)
+def picture(lines: Sequence[str], number: int, quality: Quality) -> bytes:
+    """A page as a PNG; its number gives it its font and its noise. Drawing is not for several threads at once."""
     out = io.BytesIO()
-    image.save(out, "PNG")
+    _picture(lines, FONTS[number % len(FONTS)], quality, number).save(out, "PNG")
+    return out.getvalue()
+
+
+def read(image: bytes, quality: Quality, model: str = "eng") -> list[str]:
+    """What the engine reads of a page."""
     done = subprocess.run(
         ["tesseract", "stdin", "stdout", "-l", model, "--psm", "6", "--dpi", str(quality.dots)],
-        input=out.getvalue(),
+        input=image,
         capture_output=True,
         timeout=TIME_LIMIT,
         env={**os.environ, "OMP_THREAD_LIMIT": "1"},

@@ -1,0 +1,61 @@
+"""A method over documents, in a process of its own, so that its speed and its memory are its own."""
+
+import multiprocessing
+import resource
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from benchmarks.repair.conditions import Document
+from benchmarks.repair.methods import METHODS
+from benchmarks.repair.scores import Tally
+
+KILO: Final = 1024
+ONE_LINE: Final = ["Forslag till beslut i drendet"]
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a method did with the documents."""
+
+    tally: Tally
+    ready: float
+    """Seconds until the first line was repaired."""
+    cold: float
+    """Characters a second."""
+    warm: float
+    memory: float
+    """MB at the most."""
+
+
+def run(method: str, documents: Sequence[Document]) -> Run:
+    """A method over documents, in a process of its own."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_run, (method, documents))
+
+
+def _run(method: str, documents: Sequence[Document]) -> Run:
+    begun = time.perf_counter()
+    METHODS[method](ONE_LINE)
+    ready = time.perf_counter() - begun
+    tally = Tally()
+    cold = _repair(method, documents, tally)
+    warm = _repair(method, documents, Tally())
+    letters = sum(len(line) for _, _, printed in documents for page in printed for line in page)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILO
+    return Run(tally, ready, letters / cold, letters / warm, memory)
+
+
+def _repair(method: str, documents: Iterable[Document], tally: Tally) -> float:
+    """Repair the documents and count; the seconds of CPU that the repair took."""
+    took = 0.0
+    for _, meant, printed in documents:
+        begun = time.process_time()
+        lines = METHODS[method]([line for page in printed for line in page])
+        took += time.process_time() - begun
+        at = 0
+        for gold, raw in zip(meant, printed, strict=True):
+            tally.add(gold, raw, lines[at : at + len(raw)])
+            at += len(raw)
+    return took

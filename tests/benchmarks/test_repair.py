@@ -1,0 +1,95 @@
+"""The quality of the repair, against its floors; and what the benchmark itself is made of."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.repair import conditions, damage, scans, texts
+from benchmarks.repair.methods import METHODS
+from benchmarks.repair.scores import Tally
+
+FLOORS = tomllib.loads((Path(damage.__file__).parent / "floors.toml").read_text("utf-8"))
+needs_tesseract = pytest.mark.skipif(not scans.can_read(), reason="tesseract with its English model is not installed")
+
+
+def tally_of(method: str, documents: list[conditions.Document]) -> Tally:
+    """A method's score."""
+    tally = Tally()
+    for _, meant, printed in documents:
+        lines = METHODS[method]([line for page in printed for line in page])
+        at = 0
+        for gold, raw in zip(meant, printed, strict=True):
+            tally.add(gold, raw, lines[at : at + len(raw)])
+            at += len(raw)
+    return tally
+
+
+def assert_no_worse(tally: Tally, floors: dict[str, float]) -> None:
+    """Fails where a rate is above its floor, or so far below that the floor should be lowered."""
+    for name, floor in floors.items():
+        rate = getattr(tally, name)
+        assert rate <= floor, f"{name}: {rate:.3f} > {floor}; misses: {tally.misses.most_common(10)}"
+
+
+def test_simulated_damage() -> None:
+    """Fourteen texts, damaged by the measured table."""
+    tally = tally_of("klubbat", list(conditions.simulated()))
+    assert tally.marked > 5000
+    assert_no_worse(tally, FLOORS["simulated"])
+
+
+def test_healthy_text_stays() -> None:
+    """Not a byte of it changes."""
+    for name, meant, printed in conditions.healthy():
+        lines = [line for page in printed for line in page]
+        assert METHODS["klubbat"](lines) == lines, name
+        assert meant == printed
+
+
+def test_it_is_better_than_the_commonest_word() -> None:
+    """The ready-made way leaves a third or more of the words wrong and breaks more."""
+    documents = list(conditions.simulated())[:3]
+    ours, theirs = tally_of("klubbat", documents), tally_of("fold", documents)
+    assert ours.diacritic_errors * 5 < theirs.diacritic_errors
+    assert ours.false_changes <= theirs.false_changes
+
+
+@pytest.mark.slow
+@needs_tesseract
+@pytest.mark.parametrize("quality", ["clean300", "fax"])
+def test_real_engine(quality: str) -> None:
+    """Every sixth page, printed, scanned and read by tesseract without Swedish."""
+    documents = list(conditions.scanned(quality, 6))
+    assert tally_of("klubbat", documents).marked > 700
+    assert_no_worse(tally_of("klubbat", documents), FLOORS[quality])
+
+
+def test_the_same_seed_does_the_same_damage() -> None:
+    """So that a score can be compared with the one before."""
+    lines = ["Förslaget är att åtgärderna följs upp i år."] * 20
+    assert damage.damaged(lines, 4) == damage.damaged(lines, 4) != damage.damaged(lines, 5)
+    assert not set("".join(damage.damaged(lines, 4))) & set("åäö")
+
+
+def test_scores_count_what_they_say() -> None:
+    """One word mended, one left, one broken; a list mark and a quotation mark are not judged."""
+    tally = Tally()
+    tally.add(["• Så här är ”hat” inte"], ["e Sa har ar hat inte"], ['e Så har är "hot" inte'])
+    assert (tally.words, tally.marked, tally.marked_wrong, tally.right_before, tally.broken) == (5, 3, 1, 2, 1)
+    assert dict(tally.misses) == {("här", "har"): 1, ("hat", "hot"): 1}
+
+
+def test_a_word_lost_is_wrong() -> None:
+    """A gap is no match, and the words after it are judged right."""
+    tally = Tally()
+    tally.add(["ett två tre"], ["ett tva tre"], ["ett tre"])
+    assert (tally.wrong, tally.broken, tally.marked_wrong) == (1, 0, 1)
+
+
+def test_the_texts_are_pages_of_lines() -> None:
+    """Every word of a text is on its pages, and no line is longer than a printed one."""
+    for name, pages in texts.documents():
+        whole = (texts.FOLDER / f"{name}.txt").read_text("utf-8")
+        assert " ".join(line for page in pages for line in page).split() == whole.split()
+        assert max(len(line) for page in pages for line in page) <= texts.WIDTH
