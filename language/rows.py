@@ -45,20 +45,19 @@ def _by_endings(
     anything = first + grams.ANY
     for before, after, count in pairs:
         for left, right in (
-            (_ending(before, first), numbers[after] if after in frequent else 0),
-            (numbers[before] if before in frequent else 0, _ending(after, first)),
+            (_ending(before, first), numbers[after] if after in frequent else None),
+            (numbers[before] if before in frequent else None, _ending(after, first)),
         ):
-            if left:
+            if left is not None:
                 counts[left, anything] += count
-            if right:
+            if right is not None:
                 counts[anything, right] += count
-            if left and right:
+            if left is not None and right is not None:
                 counts[left, right] += count
     for row, count in sorted(counts.items()):
         if count >= FEWEST_OF_AN_ENDING:
             yield row, count
 
 
-def _ending(word: str, first: int) -> int:
-    ending = grams.ending(word)
-    return first + ending if ending else 0
+def _ending(word: str, first: int) -> int | None:
+    return first + grams.ending(word) if grams.ending(word) else None

@@ -12,9 +12,11 @@ SMOOTHED: Final = 2
 WHOLE: Final = 258
 NO_IDEA: Final = 0.4
 # How far the capital of a word inside a sentence is trusted.
-TRUST: Final = 0.5
+TRUST: Final = 1.0
 # Capitals that small å, ä and ö become at the start of a word: "Aven" is även where no sentence begins.
 FALSE_CAPITALS: Final = frozenset("AOG")
+# What an I and other letters become: "|T" is in capitals, "P4" is not.
+SIGNS: Final = frozenset("|[&")
 DOTTED: Final = frozenset("åäö")
 RARELY_A_NAME: Final = 0.1
 COMMON: Final = 9.0
@@ -22,7 +24,7 @@ COMMON: Final = 9.0
 
 def is_capitals(printed: str) -> bool:
     """Whether a word is in capitals all over."""
-    return len(printed) > 1 and printed.isupper()
+    return printed.isupper() and sum(c.isalpha() or c in SIGNS for c in printed) > 1
 
 
 def cost(printed: str, reading: Reading, swedish: Swedish) -> float:

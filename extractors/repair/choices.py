@@ -4,13 +4,14 @@ A Reader remembers the words it has read: a text says the same ones again and ag
 """
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from extractors.repair import casing
 from extractors.repair.channel import Channel, capitals
 from extractors.repair.context import Choice
-from extractors.repair.grams import NO_WORD, NUMBER, token
+from extractors.repair.grams import NO_WORD, NUMBER, YEAR, token
 from extractors.repair.lexicon import NATS, Swedish
 from extractors.repair.slots import Slot
 from extractors.repair.spelling import Reading, readings
@@ -35,6 +36,7 @@ ABBREVIATION: Final = 9.0
 REMEMBERED: Final = 60_000
 # How much the words that the text has used weigh against the language at large.
 OWN_WORDS: Final = 0.15
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Reader:
@@ -50,6 +52,7 @@ class Reader:
         self._own_words = own_words
         self._read: dict[tuple[str, bool], tuple[Reading, ...]] = {}
         self._number = len(language.words.cost) + NUMBER
+        self._year = len(language.words.cost) + YEAR
         self._i = token(language.words.number("i"), "i")
         self._kept: dict[tuple[str, bool, bool], tuple[Choice, ...]] = {}
 
@@ -59,7 +62,8 @@ class Reader:
             case "fixed":
                 return (Choice(slot.printed, 0.0, NO_WORD),)
             case "number":
-                return (Choice(slot.printed, 0.0, self._number),)
+                number = self._year if _YEAR.fullmatch(slot.printed) else self._number
+                return (Choice(slot.printed, 0.0, number),)
             case "one":
                 return self._i_or(slot, Choice(slot.printed, -math.log(LONE_ONE), self._number), ONE_FOR_I)
             case "stroke":
@@ -75,9 +79,10 @@ class Reader:
 
     def together(self, first: Slot, second: Slot) -> bool:
         """Whether two words are one that a false space parts."""
-        apart = self._least(first) + self._least(second)
-        if apart < STRANGE + SPACE_ADDED:
+        costs = self._least(first), self._least(second)
+        if max(costs) < STRANGE or not second.printed.islower():
             return False
+        apart = sum(costs)
         one = [r.cost for r in self.readings(first.printed + second.printed, False) if r.known]
         return bool(one) and min(one) + SPACE_ADDED < apart
 
@@ -146,4 +151,5 @@ class Reader:
 
 def _is_abbreviation(slot: Slot) -> bool:
     """Whether a word is in capitals for itself, not because its line is."""
-    return casing.is_capitals(slot.printed) and not slot.in_capitals and len(slot.printed) <= LONGEST_ABBREVIATION
+    printed = slot.printed
+    return printed.isupper() and printed.isalnum() and not slot.in_capitals and 1 < len(printed) <= LONGEST_ABBREVIATION

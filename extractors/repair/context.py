@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from extractors.repair.grams import ANY, NO_WORD, STEPS_OF_TWO, WORD_BITS, log2_count, mixed
+from extractors import rules
+from extractors.repair.grams import ANY, NO_WORD, NUMBER, STEPS_OF_TWO, WORD_BITS, YEAR, log2_count, mixed
 from extractors.repair.lexicon import NATS, Swedish
 from extractors.repair.spelling import Reading
 
@@ -43,6 +44,13 @@ class Context:
         """Knows the language and has looked up nothing yet."""
         self._swedish = swedish
         self._words = len(swedish.words.cost)
+        self._number, self._year = self._words + NUMBER, self._words + YEAR
+        # How much likelier one kind of number is after a word than the other.
+        self._numbers = {
+            (swedish.words.number(word), number): factor
+            for kind, number in (("year", self._year), ("amount", self._number))
+            for word, factor in rules.damage()[kind].items()
+        }
         self._counts: dict[tuple[int, int], float] = {}
         self._lifts: dict[tuple[int, int, int], float] = {}
 
@@ -56,7 +64,9 @@ class Context:
             if len(self._lifts) > REMEMBERED:
                 self._lifts.clear()
                 self._counts.clear()
-            lift = self._lifts[key] = TRUST * math.log(self._ratio(*key))
+            factor = self._numbers.get((last & NO_WORD, word), 1.0)
+            ratio = self._ratio(*(self._number if token == self._year else token for token in key))
+            lift = self._lifts[key] = TRUST * math.log(ratio * factor)
         return lift
 
     def _ratio(self, before: int, last: int, word: int) -> float:

@@ -21,9 +21,11 @@ _FILL: Final = 0.8
 # Rows hold the numbers of the lexicon's words, and after those, counted from the number of words:
 NUMBER: Final = 0
 """a number, whichever;"""
-ANY: Final = 1
+YEAR: Final = 1
+"""one that is a year, counted as any number is;"""
+ANY: Final = 2
 """any word;"""
-ENDING: Final = 2
+ENDING: Final = 3
 """the first of the endings that words have, see ending."""
 _ENDING_LETTERS: Final = 3
 _SHORTEST: Final = 5
@@ -61,7 +63,7 @@ def mixed(before: int, word: int) -> int:
 def table(rows: Iterable[tuple[tuple[int, ...], int]]) -> bytes:
     """The table of rows and their counts."""
     rows = list(rows)
-    slots = array("I", bytes(4 * int(len(rows) / _FILL)))
+    slots = array("I", bytes(4 * (int(len(rows) / _FILL) + 1)))
     for words, count in rows:
         value = 0
         for word in words:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Final
 
 from extractors.repair import casing, foreign
@@ -22,6 +23,7 @@ LEAST_SURE: Final = 0.25
 LIKELIER: Final = 1.0
 LIKELIER_THAN_KNOWN: Final = 3.0
 LIKELIER_IF_NEW: Final = 5.0
+LIKELIER_NAME: Final = 10.0
 # A word is suspect when what it was left as, or made, is less likely than this.
 DOUBTFUL: Final = 0.6
 # Nothing is certain.
@@ -169,11 +171,12 @@ def _outcomes(
 ) -> Iterator[tuple[Place, Mended]]:
     """What comes of each slot that has a choice."""
     for at, ((slot, choices), index) in enumerate(zip(filled, chosen, strict=True)):
-        if len(choices) == 1:
+        if len(choices) == 1 and not slot.is_joined:
             continue
         likely = likelihoods(choices, *_beside(filled, chosen, at), context)
         kept = next(i for i, choice in enumerate(choices) if choice.text == slot.printed)
-        if index != kept and likely[index] >= max(LEAST_SURE, _margin(choices[index], choices[kept]) * likely[kept]):
+        needed = max(LEAST_SURE, _margin(choices[index], choices[kept]) * likely[kept])
+        if (index != kept and likely[index] >= needed) or (index == kept and slot.is_joined):
             yield from _at_places(slot, choices[index].text, likely[index], lines)
         elif likely[kept] < DOUBTFUL:
             guess = max((i for i in range(len(choices)) if i != kept), key=likely.__getitem__)
@@ -199,7 +202,7 @@ def _margin(choice: Choice, kept: Choice) -> float:
     if kept.reading and kept.reading.known:
         return LIKELIER_THAN_KNOWN
     if choice.reading and not choice.reading.known:
-        return LIKELIER_IF_NEW
+        return LIKELIER_NAME if kept.text[:1].isupper() else LIKELIER_IF_NEW
     return LIKELIER
 
 
@@ -208,25 +211,25 @@ def _at_places(
 ) -> Iterator[tuple[Place, Mended]]:
     """The change at each place of the slot; a word that a line's end parts is parted where the print is."""
     sure = round(min(likely, MOST_SURE), 2)
-    texts = _halves(slot, text) if len(slot.places) > 1 else [text]
+    texts = _parts(slot, text) if len(slot.places) > 1 else [text]
     for place, meant in zip(slot.places, texts, strict=True):
         raw = lines[place.line][place.start : place.end]
         if raw != meant:
             yield place, Mended(place.start, place.end, raw, meant, sure, _reason(slot, text), suspect)
 
 
-def _halves(slot: Slot, text: str) -> list[str]:
-    cut = slot.places[0].end - slot.places[0].start
+def _parts(slot: Slot, text: str) -> list[str]:
+    """A word that lines' ends part, parted where the print is; as printed where a letter lies across."""
     printed = slot.printed[:1].lower() + slot.printed[1:]
-    segments = explained(printed, text.lower(), prior().hard)
-    if segments is None:
-        return [slot.printed[:cut], slot.printed[cut:]]
+    cuts = list(accumulate(place.end - place.start for place in slot.places))
+    ends = {0: 0}
     at = 0
-    for letters, segment in enumerate(segments):
-        if at >= cut:
-            return [text[:letters], text[letters:]]
+    for letters, segment in enumerate(explained(printed, text.lower(), prior().hard) or (), 1):
         at += len(segment)
-    return [text, ""]
+        ends[at] = letters  # what was lost after a letter goes with it
+    if not all(cut in ends for cut in cuts):
+        return [slot.printed[start:end] for start, end in pairwise([0, *cuts])]
+    return [text[ends[start] : ends[end]] for start, end in pairwise([0, *cuts])]
 
 
 def _reason(slot: Slot, text: str) -> str:
@@ -234,7 +237,7 @@ def _reason(slot: Slot, text: str) -> str:
         return "stroke"
     if " " in text:
         return "space_lost"
-    if len(slot.places) == 1 and slot.places[0].end - slot.places[0].start > len(slot.printed):
+    if slot.is_joined:
         return "space_added"
     if _MARKED & set(text):
         return "diacritic"

@@ -43,6 +43,11 @@ class Slot:
     in_capitals: bool
     """Whether its line is in capitals."""
 
+    @property
+    def is_joined(self) -> bool:
+        """Whether a false space that is no part of the print parts it in its line."""
+        return len(self.places) == 1 and self.places[0].end - self.places[0].start > len(self.printed)
+
 
 def bullets(lines: Sequence[str]) -> dict[int, int]:
     """Where a list mark was read as an e or o: by the number of its line, where it stands."""
@@ -58,18 +63,18 @@ def slots_of(lines: Sequence[str]) -> list[Slot]:
     before = ""
     marks = bullets(lines)
     for number, line in enumerate(lines):
-        goes_on = len(before.rstrip()) >= WRAPPED * longest and not _ENDS.search(before)
+        goes_on = number not in marks and len(before.rstrip()) >= WRAPPED * longest and not _ENDS.search(before)
         tokens = tokens_of(line)[number in marks :]
         capitals = line.isupper()
         for at, token in enumerate(tokens):
-            begins = token.begins and not (at == 0 and goes_on)
+            begins = (token.begins or at == 0) and not (at == 0 and goes_on)
             slot = Slot(
-                (Place(number, token.start, token.end),),
-                token.text,
-                token.kind,
-                begins,
-                token.begins and at > 0,
-                capitals,
+                places=(Place(number, token.start, token.end),),
+                printed=token.text,
+                kind=token.kind,
+                begins=begins,
+                opens=token.begins and at > 0,
+                in_capitals=capitals,
             )
             if at == 0 and out and _is_parted(before, out[-1], token):
                 slot = _one(out.pop(), slot)

@@ -5,7 +5,7 @@ new words letter by letter. The word as printed is always among them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from extractors.repair.alphabet import END, OTHER, SYMBOL_BITS, SYMBOLS
@@ -94,7 +94,8 @@ def _keep(found: dict[str, Reading], readings: Sequence[Reading]) -> float:
     for reading in readings:
         known = found.get(reading.text)
         if known is None or reading.cost < known.cost:
-            found[reading.text] = reading
+            # A compound that is likelier as a new word still has its head.
+            found[reading.text] = replace(reading, token=known.token) if known else reading
     return min((reading.cost for reading in found.values()), default=NOTHING)
 
 

@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Kind = Literal["word", "number", "one", "stroke", "fixed"]
-"""`one` is a lone "1" and `stroke` a lone "|", "[" or "!": each may be an i. Nothing may touch what is `fixed`."""
-STROKES: Final = "|[!"
+"""`one` is a lone "1" and `stroke` a lone "|" or "[": each may be an i. Nothing may touch what is `fixed`."""
+STROKES: Final = "|["
 _CHUNK = re.compile(r"\S+")
 # A word, with the signs that letters become inside it, before it and after it.
-_PIECE = re.compile(r"[&|]?[^\W_]+(?:[&|][^\W_]+)*&?")
-# A stroke alone, or as the first letter of "IT-avdelningen".
-_STROKE = re.compile(rf"[{re.escape(STROKES)}](?=$|[A-Z]*-[a-zåäöé])")
+_PIECE = re.compile(r"(?:[&|]|\[(?=[A-Z]+-[a-zåäöé]))?[^\W_]+(?:[&|][^\W_]+)*&?")
+_STROKE = re.compile(rf"[{re.escape(STROKES)}]$")
 _ADDRESS = re.compile(r"@|://|^\W*www\.|\w\.(?:se|com|org|eu|nu|net|info|gov|pdf|docx?|xlsx?)\b|[\\_]", re.IGNORECASE)
 _STOP = re.compile(r"[.?!:][”\"’)]*$")
-# Digits that letters become; two of them only before a longer rest ("16pande" is löpande).
+# Digits that letters become; two of them only before a longer rest ("16pande" is löpande) or as two ö.
 _DIGITS: Final = frozenset("0134689")
-_TWO_DIGITS = re.compile(r"[a-z]*[0-9]{2}[a-zåäöé]{4,}")
+_TWO_DIGITS = re.compile(r"[a-z]*[0-9]{2}[a-zåäöé]{4,}|[A-Z]?[a-zåäöé]*6[a-zåäöé]+6[a-zåäöé]+")
 # What follows a 1 that is a number: "1 §", "1 250", "1 %".
 _COUNTED = re.compile(r"\s*(?:§|%|\d{3}\b)")
 # "3a" is an item's number.
 _ITEM = re.compile(r"[01389][a-zåäö]")
+# "F6RRAD" is no code.
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]+[0468][A-ZÅÄÖ]{3,}|[0468][A-ZÅÄÖ]{4,}")
 # "P4" is På as often as it is a name.
 _SHORT_WORD = re.compile(r"[A-Z][46&]")
 
@@ -63,6 +64,8 @@ def tokens_of(line: str) -> list[Token]:
 
 def kind_of(piece: str) -> Kind:
     """What a piece is: a word that may be damaged, a number, or something that is no prose."""
+    if len(piece.lower()) != len(piece):  # a letter that no Swedish word has
+        return "fixed"
     if piece.isalpha():
         return "word"
     if piece.isdigit():
@@ -73,7 +76,7 @@ def kind_of(piece: str) -> Kind:
         return "fixed"
     if len(digits) > 1 and not _TWO_DIGITS.fullmatch(piece):
         return "fixed"
-    if _SHORT_WORD.fullmatch(piece):
+    if _SHORT_WORD.fullmatch(piece) or _CAPITALS.fullmatch(piece):
         return "word"
     # "A4", "H&M" and "3a" are names; "PLANER|NG", "6r", "&r" and "p4" are not.
     if ("&" in piece or digits) and all(c.isupper() for c in letters):

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from schemas.rules import (
     ActRule,
@@ -105,8 +105,8 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def damage() -> Mapping[str, Mapping[str, Mapping[str, float]]]:
-    """P(printed | meant) of what reading confuses, before a text is known: in small letters and in capitals."""
+def damage() -> Mapping[str, Mapping[str, Any]]:
+    """What reading confuses, before a text is known."""
     with (FOLDER / "damage.toml").open("rb") as file:
         return tomllib.load(file)
 
