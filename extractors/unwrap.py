@@ -18,7 +18,9 @@ _MARK = re.compile(
 )
 _CLAUSE = re.compile(r"^[Aa]tt\s+\S")
 _ENDS = re.compile(r"[.!?:;][”\"»)]*$")
-_HYPHEN = re.compile(r"(?P<stem>[A-Za-zÅÄÖåäöéü]{2,})[-‐­]$")
+_HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
+# What keeps its hyphen wherever the line ends: "IT-", "e-".
+_PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
 _MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
 _NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
 _ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
@@ -65,7 +67,7 @@ def mark_of(text: str) -> tuple[str, str]:
 
 
 def joined(texts: Sequence[str]) -> str:
-    """Lines as one text. An end-of-line hyphen goes, but stays in "kultur- och" and before a capital or digit."""
+    """Lines as one text. An end-of-line hyphen goes, but stays in "kultur- och", after "IT" and before a capital."""
     out = ""
     for text in texts:
         text = text.strip()
@@ -75,7 +77,7 @@ def joined(texts: Sequence[str]) -> str:
             continue
         elif _HYPHEN.search(out) and text[0].islower() and not _KEEP.match(text):
             out = out[:-1] + text
-        elif _HYPHEN.search(out) and not _KEEP.match(text):
+        elif (_HYPHEN.search(out) or _PART_OF_IT.search(out)) and not _KEEP.match(text):
             out += text
         else:
             out += " " + text

@@ -104,3 +104,11 @@ def test_every_command_is_described() -> None:
     """No command of the program is missing from the README."""
     for command in ("extract", "repair", "ingest", "status", "export", "search", "serve", "schema"):
         assert f"klubbat {command}" in README
+
+
+def test_the_table_of_changes_is_real() -> None:
+    """What the README shows under --changes is what its command prints."""
+    (command,) = (line for line in COMMANDS if "--changes" in line)
+    line = command.replace(".venv/bin/klubbat", f"{Path(sys.executable).parent}/klubbat")
+    done = subprocess.run(line, shell=True, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout in blocks("text")

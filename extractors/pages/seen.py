@@ -4,14 +4,15 @@ A scan whose only text is a stamp, a scan in strips, a page printed as glyphs wi
 have none. A blank page has none either, and needs none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 import numpy as np
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 
 from extractors.pages.drawn import Rule
-from schemas.pages import Word
+from schemas.pages import Box, Word
 
 # A page with this many words has a text layer; one with fewer is looked at, and so is every scan.
 ENOUGH_WORDS = 60
@@ -28,6 +29,8 @@ FEWEST_LINES = 3
 # A text layer that covers less than this of the lines seen is no layer of this page.
 COVERED = 0.5
 MARGIN = 2
+# A word in print may be so much wider than in its layer.
+WIDER = 0.5
 
 
 def lacks_text(page: pdfium.PdfPage, words: Sequence[Word], rules: Sequence[Rule] = (), *, scan: bool = False) -> bool:
@@ -40,12 +43,26 @@ def lacks_text(page: pdfium.PdfPage, words: Sequence[Word], rules: Sequence[Rule
     scale = min(max(1.0, min(CLOSEST, SHORTEST_SIDE / min(width, height))), (MOST_PIXELS / (width * height)) ** 0.5)
     ink = _ink(page, scale)
     free = ink.copy()
-    for box in (*(word.box for word in words), *((r.x0, r.top, r.x1, r.bottom) for r in rules)):
+    for box in (*_covering(words), *((r.x0, r.top, r.x1, r.bottom) for r in rules)):
         x0, top, x1, bottom = (int(value * scale) for value in box)
         free[max(0, top - MARGIN) : bottom + MARGIN, max(0, x0 - MARGIN) : x1 + MARGIN] = False
     seen, uncovered = _lines(ink), _lines(free)
     fewest = 1 if scan and not words else FEWEST_LINES
     return uncovered >= fewest and uncovered > (1 - COVERED) * seen
+
+
+def _covering(words: Sequence[Word]) -> Iterator[Box]:
+    """The boxes of words as far as they may cover: a layer's font is often narrower than the print it lies over.
+
+    A box reaches to the next word of its row, but no further than a half of itself and its height.
+    """
+    rows = sorted(words, key=lambda word: (round((word.box[1] + word.box[3]) / 2), word.box[0]))
+    for word, following in zip_longest(rows, rows[1:]):
+        x0, top, x1, bottom = word.box
+        reach = x1 + (x1 - x0) * WIDER + (bottom - top)
+        if following and following.box[0] > x0 and top < (following.box[1] + following.box[3]) / 2 < bottom:
+            reach = max(x1, min(reach, following.box[0]))
+        yield x0, top, reach, bottom
 
 
 def _ink(page: pdfium.PdfPage, scale: float) -> NDArray[np.bool_]:

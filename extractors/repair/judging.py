@@ -25,26 +25,32 @@ def damaged_pages(pages: Sequence[Sequence[str]]) -> list[bool]:
     words = [damage.words_of(page) for page in pages]
     judged = [damage.is_damaged(found) if damage.is_judged(found) else None for found in words]
     if not any(judged):
-        short = [page for page, verdict in zip(pages, judged, strict=True) if verdict is None]
-        if any(verdict is False for verdict in judged) or not shows_damage([line for page in short for line in page]):
+        short = [line for page, verdict in zip(pages, judged, strict=True) if verdict is None for line in page]
+        if False in judged or not shows_damage(short):
             return [False] * len(pages)
-        judged = [True if verdict is None else verdict for verdict in judged]
+        return [verdict is None and not damage.marked(found) for verdict, found in zip(judged, words, strict=True)]
     return [
-        verdict if verdict is not None else not damage.marked(found) and _nearest(judged, at)
-        for at, (verdict, found) in enumerate(zip(judged, words, strict=True))
+        _follows(judged, at, page) if not verdict and not damage.marked(words[at]) else bool(verdict)
+        for at, (verdict, page) in enumerate(zip(judged, pages, strict=True))
     ]
+
+
+def _follows(judged: Sequence[bool | None], at: int, page: Sequence[str]) -> bool:
+    """Whether a page without any å, ä or ö is damaged as others of its text are.
+
+    One too short to judge is if the page nearest to it is; a list of names or a table, which shows no language by its
+    small words, is if its words say so.
+    """
+    if judged[at] is None:
+        known = [(abs(other - at), other, verdict) for other, verdict in enumerate(judged) if verdict is not None]
+        return bool(min(known)[2])
+    return shows_damage(page)
 
 
 def blocks_of(lines: Iterable[str]) -> list[list[str]]:
     """Lines in blocks that are judged as pages are."""
     every = list(lines)
     return [every[at : at + BLOCK] for at in range(0, len(every), BLOCK)] or [[]]
-
-
-def _nearest(judged: Sequence[bool | None], at: int) -> bool:
-    """The verdict on the nearest page that has one; of two as near, the one before."""
-    known = [(abs(other - at), other, verdict) for other, verdict in enumerate(judged) if verdict is not None]
-    return min(known)[2]
 
 
 def shows_damage(lines: Sequence[str]) -> bool:

@@ -31,7 +31,7 @@ MOST_SURE: Final = 0.99
 # What a pass has chosen counts for the next one where nothing else is this near, in nats.
 CLEAR: Final = 2.0
 # Where nothing else is this near and the word is known, the text's own confusions change nothing.
-BEYOND_DOUBT: Final = 6.0
+BEYOND_DOUBT: Final = 4.0
 # A word is strange when it costs this much; in a text from a bad scan such a share is.
 STRANGE: Final = 24.0
 HARD: Final = 0.03

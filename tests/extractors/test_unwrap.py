@@ -15,6 +15,9 @@ Make = Callable[[str], tuple[Line, ...]]
     [
         (["samhällsbyggnads-", "förvaltningen får"], "samhällsbyggnadsförvaltningen får"),
         (["kultur-", "och fritidsnämnden"], "kultur- och fritidsnämnden"),
+        (["sagt av IT-", "avdelningen"], "sagt av IT-avdelningen"),
+        (["svar med e-", "post"], "svar med e-post"),
+        (["en FN-", "Dag"], "en FN-Dag"),
         (["för- och", "nackdelar"], "för- och nackdelar"),
         (["Dals-", "Ed kommun"], "Dals-Ed kommun"),
         (["perioden 2027-", "2031 antas"], "perioden 2027- 2031 antas"),
