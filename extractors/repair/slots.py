@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from extractors.repair.tokens import Kind, Token, tokens_of
+from extractors.repair.tokens import LONGEST, Kind, Token, tokens_of
 
 # A line this long, as a share of the longest, was wrapped: its sentence goes on in the next one.
 WRAPPED: Final = 0.7
@@ -89,6 +89,7 @@ def _is_parted(before: str, last: Slot, token: Token) -> bool:
     return (
         bool(_PARTED.search(before))
         and last.kind == token.kind == "word"
+        and len(last.printed) + len(token.text) <= LONGEST
         and token.text[0].islower()
         and token.text not in _JOINING
         and last.places[-1].end == len(before.rstrip()) - 1

@@ -20,6 +20,8 @@ WINDOW: Final = 9.0
 MOST: Final = 6
 # The confusions of one word cost at the most this much, and this much for each of its letters.
 DEAREST, DEAREST_OF_A_LETTER = 8.0, 0.9
+# But no more than this: each nat makes the search for a long word longer.
+DEAREST_OF_ALL: Final = 16.0
 # A word of the lexicon that costs no more than this needs no rival among compounds and new words.
 GOOD: Final = 15.0
 NOTHING: Final = 99.0
@@ -71,7 +73,7 @@ def readings(
     """What the print may mean, the likeliest first. `is_hard`: it stands in a text from a bad scan."""
     own = printed.lower()
     steps = steps_of(printed, channel.segments)
-    limit = DEAREST + DEAREST_OF_A_LETTER * len(printed)
+    limit = min(DEAREST + DEAREST_OF_A_LETTER * len(printed), DEAREST_OF_ALL)
     new = _NewWords(language.name_letters if is_name else language.letters, NEW_NAME if is_name else NEW)
     found: dict[str, Reading] = {}
     best = _keep(found, _listed(steps, limit, language, ()))

@@ -10,6 +10,8 @@ from typing import Final, Literal
 Kind = Literal["word", "number", "one", "stroke", "fixed"]
 """`one` is a lone "1" and `stroke` a lone "|" or "[": each may be an i. Nothing may touch what is `fixed`."""
 STROKES: Final = "|["
+LONGEST: Final = 60
+"""Letters of the longest word that is looked at."""
 _CHUNK = re.compile(r"\S+")
 # A word, with the signs that letters become inside it, before it and after it.
 _PIECE = re.compile(r"(?:[&|]|\[(?=[A-Z]+-[a-zåäöé]))?[^\W_]+(?:[&|][^\W_]+)*&?")
@@ -64,7 +66,7 @@ def tokens_of(line: str) -> list[Token]:
 
 def kind_of(piece: str) -> Kind:
     """What a piece is: a word that may be damaged, a number, or something that is no prose."""
-    if len(piece.lower()) != len(piece):  # a letter that no Swedish word has
+    if len(piece) > LONGEST or len(piece.lower()) != len(piece):  # no word, or a letter that none has
         return "fixed"
     if piece.isalpha():
         return "word"

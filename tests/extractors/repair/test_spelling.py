@@ -1,5 +1,6 @@
 """What a printed word may stand for."""
 
+import random
 from itertools import pairwise
 
 import pytest
@@ -212,3 +213,12 @@ def test_the_print_is_always_among_the_readings(printed: str, is_name: bool, is_
     found = read(printed, is_name=is_name, is_hard=is_hard)
     assert [reading.text for reading in found].count(printed.lower()) == 1
     assert all(reading.text and reading.printing >= 0 and reading.word > 0 for reading in found)
+
+
+def test_a_long_print_of_parts_is_no_trap() -> None:
+    """Strings of parts of compounds, as long as they are looked at, in every order; there is nothing to find in them."""
+    parts = ["kommun", "styrelse", "namnd", "for", "val", "nings", "arbets", "plan", "are", "en", "ad", "oi"]
+    chance = random.Random(1)
+    for _ in range(20):
+        printed = "".join(chance.choice(parts) for _ in range(12))[:59]
+        assert any(r.text == printed for r in readings(printed, prior(), swedish(), is_hard=True))
