@@ -79,7 +79,7 @@ def _packed(nodes: Sequence[Node], root: int) -> dict[str, tuple[str, bytes]]:
     taken = bytearray(ROOM * sum(len(edges) for _, edges in nodes) + 2 * CELLS_OF_A_NODE)
     taken[:CELLS_OF_A_NODE] = b"\1" * CELLS_OF_A_NODE
     bases = {0}
-    lowest = {}
+    lowest: dict[int, int] = {}
     for n in order:
         edges = nodes[n][1]
         if edges:

@@ -1,7 +1,7 @@
 """Words → how likely each letter is after three others, leaning on two, one and none."""
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import product
 
@@ -20,15 +20,15 @@ def table(words: Mapping[str, int]) -> bytes:
 
     A word counts by the logarithm of how often it was seen: new words are made like rare ones.
     """
-    counts: Counter[Row] = Counter()
+    counts: dict[Row, float] = defaultdict(float)
     for word, count in words.items():
         symbols = [END] * (ORDER - 1) + [SYMBOLS.get(letter, OTHER) for letter in word] + [END]
         for at in range(ORDER - 1, len(symbols)):
             for length in range(1, ORDER + 1):
                 counts[tuple(symbols[at - length + 1 : at + 1])] += 1 + math.log(count)
-    contexts: Counter[Row] = Counter()
-    for row, count in counts.items():
-        contexts[row[:-1]] += count
+    contexts: dict[Row, float] = defaultdict(float)
+    for row, seen in counts.items():
+        contexts[row[:-1]] += seen
     known: dict[Row, float] = {(): 1 / SIZE}
 
     def p(row: Row) -> float:

@@ -154,15 +154,13 @@ Choices = Sequence[Choice]
 Path = tuple["Path | None", int]
 
 
-def best_path(slots: Sequence[tuple[bool, Choices]], context: Context) -> list[int]:
-    """Which choice for each slot makes the likeliest text. A slot says whether it opens a sentence."""
+def best_path(slots: Sequence[Choices], context: Context) -> list[int]:
+    """Which choice for each slot makes the likeliest text. The counts go on over full stops, and so does this."""
     states: dict[tuple[int, int], tuple[float, Path | None]] = {(NO_WORD, NO_WORD): (0.0, None)}
     lift = context.lift
-    for opens, choices in slots:
+    for choices in slots:
         following: dict[tuple[int, int], tuple[float, Path | None]] = {}
         for (before, last), (cost, path) in states.items():
-            if opens:
-                before = last = NO_WORD
             for index, choice in enumerate(choices):
                 number, then = choice.token, choice.then
                 total = cost + choice.cost - lift(before, last, number)

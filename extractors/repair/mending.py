@@ -107,7 +107,7 @@ def _is_clear(choice: Choice, choices: Sequence[Choice], by: float) -> bool:
 
 
 def _best(filled: Filled, context: Context) -> list[int]:
-    return best_path([(slot.opens, choices) for slot, choices in filled], context)
+    return best_path([choices for _, choices in filled], context)
 
 
 def _joined(slots: Sequence[Slot], lines: Sequence[str], reader: Reader) -> list[Slot]:
@@ -184,13 +184,10 @@ def _outcomes(
 
 
 def _beside(filled: Filled, chosen: Sequence[int], at: int) -> tuple[tuple[int, int], list[int]]:
-    """What stands chosen before and after a slot in its sentence, two words each at the most."""
-    slot = filled[at][0]
-    before = [] if slot.opens else _tokens(filled, chosen, max(0, at - 2), at)[-2:]
-    last, *first = [*reversed(before), NO_WORD, NO_WORD][:2]
-    ends = at + 1 < len(filled) and filled[at + 1][0].opens
-    after = [] if ends else _tokens(filled, chosen, at + 1, min(at + 3, len(filled)))[:2]
-    return (first[0], last), after
+    """What stands chosen before and after a slot, two words each at the most."""
+    before = [NO_WORD, NO_WORD, *_tokens(filled, chosen, max(0, at - 2), at)][-2:]
+    after = _tokens(filled, chosen, at + 1, min(at + 3, len(filled)))[:2]
+    return (before[0], before[1]), after
 
 
 def _tokens(filled: Filled, chosen: Sequence[int], start: int, end: int) -> list[int]:

@@ -23,9 +23,9 @@ def token_of(word: str) -> int:
 def read(line: str) -> str:
     """The likeliest words of a line."""
     slots = slots_of([line])
-    filled = [(slot.opens, READER.choices(slot)) for slot in slots]
+    filled = [READER.choices(slot) for slot in slots]
     chosen = best_path(filled, CONTEXT)
-    return " ".join(choices[index].text for (_, choices), index in zip(filled, chosen, strict=True))
+    return " ".join(choices[index].text for choices, index in zip(filled, chosen, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -58,16 +58,15 @@ def choice(word: str, cost: float) -> Choice:
 
 def test_nothing_but_costs_decides_without_neighbours() -> None:
     """The cheapest is chosen, and none of nothing."""
-    assert best_path([(False, [choice("år", 3.0), choice("är", 2.0), choice("ar", 9.0)])], CONTEXT) == [1]
+    assert best_path([[choice("år", 3.0), choice("är", 2.0), choice("ar", 9.0)]], CONTEXT) == [1]
     assert best_path([], CONTEXT) == []
 
 
-def test_a_sentence_that_opens_forgets_the_one_before() -> None:
-    """What stands before a full stop says nothing."""
+def test_a_twin_is_chosen_by_the_word_before() -> None:
+    """Though by itself the other one is likelier."""
     twins = [choice("år", 3.0), choice("är", 2.9)]
-    slots = [(False, [choice("två", 0.0)]), (False, twins)]
-    assert best_path(slots, CONTEXT) == [0, 0]
-    assert best_path([slots[0], (True, twins)], CONTEXT) == [0, 1]
+    assert best_path([[choice("två", 0.0)], twins], CONTEXT) == [0, 0]
+    assert best_path([twins], CONTEXT) == [1]
 
 
 def test_a_word_that_is_known_to_nobody_says_nothing() -> None:
@@ -123,7 +122,7 @@ def test_the_second_of_two_words_is_lifted_too() -> None:
     two = Choice("i dag", 6.0, i, dag)
     assert two.tokens == (i, dag)
     assert choice("dag", 0.0).tokens == (dag,)
-    slots = [(False, [choice("här", 0.0)]), (False, [Choice("idag", 6.0, NO_WORD), two])]
+    slots = [[choice("här", 0.0)], [Choice("idag", 6.0, NO_WORD), two]]
     assert best_path(slots, CONTEXT) == [0, 1]
 
 
@@ -152,9 +151,9 @@ def test_likelihoods_look_both_ways() -> None:
 
 
 @settings(deadline=None)
-@given(st.lists(st.tuples(st.booleans(), st.lists(CHOICES, min_size=1, max_size=4)), max_size=5))
-def test_each_slot_is_filled(slots: list[tuple[bool, list[Choice]]]) -> None:
+@given(st.lists(st.lists(CHOICES, min_size=1, max_size=4), max_size=5))
+def test_each_slot_is_filled(slots: list[list[Choice]]) -> None:
     """With one of its own choices."""
     chosen = best_path(slots, CONTEXT)
     assert len(chosen) == len(slots)
-    assert all(0 <= index < len(choices) for index, (_, choices) in zip(chosen, slots, strict=True))
+    assert all(0 <= index < len(choices) for index, choices in zip(chosen, slots, strict=True))
