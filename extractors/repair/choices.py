@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from extractors import rules
 from extractors.repair import casing
 from extractors.repair.channel import Channel, capitals
 from extractors.repair.context import Choice
@@ -29,6 +30,8 @@ SHORT: Final = 4
 VERY_COMMON: Final = 6.3
 # What words end in is no word that has lost its space.
 ENDINGS: Final = frozenset(("en", "et", "er", "ar", "an", "s", "ens", "ers", "is", "na"))
+# What a word that seldom ends a sentence costs there.
+SELDOM_LAST: Final = 3.5
 # A word in capitals of this length is an abbreviation, unless its whole line is in capitals.
 LONGEST_ABBREVIATION: Final = 5
 ABBREVIATION: Final = 9.0
@@ -53,8 +56,9 @@ class Reader:
         self._read: dict[tuple[str, bool], tuple[Reading, ...]] = {}
         self._number = len(language.words.cost) + NUMBER
         self._year = len(language.words.cost) + YEAR
+        self._seldom_last = frozenset(rules.damage()["last"]["seldom"])
         self._i = token(language.words.number("i"), "i")
-        self._kept: dict[tuple[str, bool, bool], tuple[Choice, ...]] = {}
+        self._kept: dict[tuple[str, bool, bool, bool], tuple[Choice, ...]] = {}
 
     def choices(self, slot: Slot) -> tuple[Choice, ...]:
         """What the slot may be filled with; the print is always among it."""
@@ -68,7 +72,7 @@ class Reader:
                 return self._i_or(slot, Choice(slot.printed, -math.log(LONE_ONE), self._number), ONE_FOR_I)
             case "stroke":
                 return self._i_or(slot, Choice(slot.printed, -math.log(STROKE), NO_WORD), STROKE_FOR_I)
-        key = (slot.printed, slot.begins, slot.in_capitals)
+        key = (slot.printed, slot.begins, slot.ends, slot.in_capitals)
         kept = self._kept.get(key)
         if kept is None:
             if len(self._kept) > REMEMBERED:
@@ -103,6 +107,8 @@ class Reader:
             cost = reading.cost
             if not slot.begins:
                 cost += casing.cost(printed, reading, self._language)
+            if slot.ends and reading.text in self._seldom_last:
+                cost += SELDOM_LAST
             text = casing.written(reading, printed, slot.begins, self._language)
             if text == printed and _is_abbreviation(slot):
                 cost = min(cost, ABBREVIATION)

@@ -38,6 +38,8 @@ class Slot:
     kind: Kind
     begins: bool
     """Whether a sentence may begin with it."""
+    ends: bool
+    """Whether a full stop follows it."""
     in_capitals: bool
     """Whether its line is in capitals."""
 
@@ -71,6 +73,7 @@ def slots_of(lines: Sequence[str]) -> list[Slot]:
                 printed=token.text,
                 kind=token.kind,
                 begins=begins,
+                ends=token.ends,
                 in_capitals=capitals,
             )
             if at == 0 and out and _is_parted(before, out[-1], token):
@@ -95,13 +98,13 @@ def _is_parted(before: str, last: Slot, token: Token) -> bool:
 
 def _one(first: Slot, second: Slot) -> Slot:
     printed = first.printed + second.printed
-    return Slot(first.places + second.places, printed, "word", first.begins, first.in_capitals)
+    return Slot(first.places + second.places, printed, "word", first.begins, second.ends, first.in_capitals)
 
 
 def joined(first: Slot, second: Slot) -> Slot:
     """Two slots of one line as a word that a false space parts."""
     place = Place(first.places[0].line, first.places[0].start, second.places[-1].end)
-    return Slot((place,), first.printed + second.printed, "word", first.begins, first.in_capitals)
+    return Slot((place,), first.printed + second.printed, "word", first.begins, second.ends, first.in_capitals)
 
 
 def neighbours(slots: Sequence[Slot], lines: Sequence[str]) -> Iterator[int]:

@@ -41,6 +41,8 @@ class Token:
     kind: Kind
     begins: bool
     """Whether a sentence, or the line, begins with it: a capital says little there."""
+    ends: bool = False
+    """Whether a full stop follows it."""
 
 
 def tokens_of(line: str) -> list[Token]:
@@ -58,7 +60,8 @@ def tokens_of(line: str) -> list[Token]:
             kind = "fixed" if is_address else kind_of(piece[0])
             if text == "1" and not _COUNTED.match(line, chunk.end()):
                 kind = "one"
-            out.append(Token(at + piece.start(), at + piece.end(), piece[0], kind, begins))
+            ends = bool(_STOP.fullmatch(text, piece.end()))
+            out.append(Token(at + piece.start(), at + piece.end(), piece[0], kind, begins, ends))
             begins = False
         begins = begins or bool(_STOP.search(text))
     return out
