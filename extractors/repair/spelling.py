@@ -80,7 +80,7 @@ def readings(
     if best > GOOD and own not in found and len(printed) >= SHORTEST_COMPOUND:
         best = _keep(found, _compounds(steps, min(limit, best), language))
     if best > GOOD or len(printed) <= SHORT:
-        rare = channel.hard if is_hard and not is_name else channel.rescue
+        rare = channel.hard if is_hard else channel.rescue
         _keep(found, _listed(steps_of(printed, rare), min(limit, best - COMMONEST), language, rare.get("", ())))
         if own not in found and best > GOOD:
             _keep(found, new.likeliest(steps))

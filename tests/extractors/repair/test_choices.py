@@ -163,3 +163,12 @@ def test_the_print_is_always_a_choice(line: str) -> None:
         assert [choice.text for choice in choices].count(slot.printed) == 1
         if slot.kind == "word":
             assert all(one.cost <= other.cost for one, other in pairwise(choices))
+
+
+def test_a_word_that_seldom_ends_a_sentence_costs_more_there() -> None:
+    """Before a full stop "ar" is år."""
+    before, there = (slot_of(line, "ar") for line in ("det ar sa", "efter tva ar."))
+    at_end = {choice.text: choice.cost for choice in READER.choices(there)}
+    inside = {choice.text: choice.cost for choice in READER.choices(before)}
+    assert at_end["är"] > inside["är"]
+    assert at_end["år"] == inside["år"]
