@@ -7,6 +7,8 @@ that is all Cyrillic or all Greek is somebody's name or language and is left alo
 import re
 import unicodedata
 
+from extractors.repair.lexicon import swedish
+
 # Letters of other alphabets met inside Swedish words, and the Latin letter they stand for: by look, and where the
 # two differ by what engines were seen to mean by them (у for u in "arkitekтуella").
 LOOK_ALIKES = str.maketrans(
@@ -20,6 +22,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\uf
 _DETACHED_BEFORE = re.compile("([\u00a8\u02da\u00b0])([aoAO])(?=[a-zåäö])")
 _DETACHED_AFTER = re.compile("([AOao]) ?([\u0308\u030a])|(?<=[a-zåäö])([ao])([\u00a8\u02da])(?=[a-zåäö])")
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff\u0600-\u06ff]")
+# Letters written from right to left stand in a file in either order.
+_RUN_FROM_THE_RIGHT = re.compile("[\u0600-\u06ff]{2,}")
+_OUTER = re.compile(r"^\W+|\W+$")
 _DOLLAR = re.compile(r"(?<!\S)\$(?= ?\d{1,4}\b(?!\d))")
 _QUOTED = re.compile("[,'’‘´`”]")
 # "’’", "''" and ",," before a word are one mark; "’hela staden”’" has one on either side.
@@ -69,4 +74,10 @@ def _latin_word(word: str) -> str:
     foreign, latin_letters = len(_FOREIGN.findall(word)), len(_LATIN.findall(word))
     if not foreign or foreign > latin_letters:
         return word
-    return word.translate(LOOK_ALIKES)
+    straight = word.translate(LOOK_ALIKES)
+    turned = _RUN_FROM_THE_RIGHT.sub(lambda run: run[0][::-1], word).translate(LOOK_ALIKES)
+    return turned if _is_known(turned) and not _is_known(straight) else straight
+
+
+def _is_known(word: str) -> bool:
+    return swedish().words.number(_OUTER.sub("", word).lower()) >= 0
