@@ -11,6 +11,7 @@ from extractors.repair.characters import latin, normal, quotation, signs
 from extractors.repair.judging import damaged_pages
 from extractors.repair.mending import Mended, mend
 from schemas.pages import Box, Cell, Line, Page, Pages, Word
+from schemas.problems import Notice
 
 CERTAIN = 0.99
 
@@ -53,31 +54,21 @@ class Repaired:
     suspects: tuple[PageChange, ...] = ()
 
 
-def repair_text(pages: Sequence[Sequence[str]], ocr: Sequence[bool] = ()) -> list[list[RepairedLine]]:
-    """The lines of each page repaired. Spaces and line structure stay as they are.
-
-    `ocr` says of each page whether it is known to come from an engine; without it none is.
-    """
+def repair_text(pages: Sequence[Sequence[str]]) -> list[list[RepairedLine]]:
+    """The lines of each page repaired. Spaces and line structure stay as they are."""
     damaged = damaged_pages(pages)
-    read = ocr or [False] * len(pages)
-    sound = [
-        [_characters(line, damaged=bad, read=bad or was_read) for line in page]
-        for page, bad, was_read in zip(pages, damaged, read, strict=True)
-    ]
-    mended = iter(mend([line.text for page, bad in zip(sound, damaged, strict=True) if bad for line in page]))
-    return [
-        [_with(line, next(mended)) for line in page] if bad else page for page, bad in zip(sound, damaged, strict=True)
-    ]
+    return _repaired(pages, damaged, damaged)
 
 
 def repair(pages: Pages) -> Repaired:
     """The pages with every line repaired."""
     texts = [[line.text for line in _lines(page)] for page in pages.pages]
-    repaired = repair_text(texts, [page.text_layer == "ocr" for page in pages.pages])
+    damaged = damaged_pages(texts)
+    read = [bad or page.text_layer == "ocr" for bad, page in zip(damaged, pages.pages, strict=True)]
     changes: list[PageChange] = []
     suspects: list[PageChange] = []
     done = []
-    for page, lines in zip(pages.pages, repaired, strict=True):
+    for page, lines in zip(pages.pages, _repaired(texts, damaged, read), strict=True):
         new = [_line(line, fixed) for line, fixed in zip(_lines(page), lines, strict=True)]
         body = len(page.lines)
         done.append(replace(page, lines=tuple(new[:body]), furniture=tuple(new[body:])))
@@ -85,7 +76,32 @@ def repair(pages: Pages) -> Repaired:
             changes += [PageChange(line.page, _box(c.raw, line, page.words), c) for c in fixed.changes]
             suspects += [PageChange(line.page, _box(c.raw, line, page.words), c) for c in fixed.suspects]
     words = sum(len(line.text.split()) for page in done for line in page.lines)
-    return Repaired(replace(pages, pages=tuple(done)), words, tuple(changes), tuple(suspects))
+    notices = (*pages.notices, *_notices(damaged, len(suspects)))
+    return Repaired(replace(pages, pages=tuple(done), notices=notices), words, tuple(changes), tuple(suspects))
+
+
+def _notices(damaged: Sequence[bool], suspects: int) -> list[Notice]:
+    """That pages were repaired, for whoever answers for the text."""
+    if not any(damaged):
+        return []
+    which = f"på {sum(damaged)} av {len(damaged)} sidor"
+    left = f"; {suspects} misstänkta ord lämnades" if suspects else ""
+    message = f"texten hade förlorat å, ä och ö {which}; orden rättades, se repairs{left}"
+    return [Notice("repaired", "info", message)]
+
+
+def _repaired(
+    pages: Sequence[Sequence[str]], damaged: Sequence[bool], read: Sequence[bool]
+) -> list[list[RepairedLine]]:
+    """Each page's lines; `damaged` says which pages are, and `read` which come from an engine."""
+    sound = [
+        [_characters(line, damaged=bad, read=was_read) for line in page]
+        for page, bad, was_read in zip(pages, damaged, read, strict=True)
+    ]
+    mended = iter(mend([line.text for page, bad in zip(sound, damaged, strict=True) if bad for line in page]))
+    return [
+        [_with(line, next(mended)) for line in page] if bad else page for page, bad in zip(sound, damaged, strict=True)
+    ]
 
 
 def _lines(page: Page) -> tuple[Line, ...]:

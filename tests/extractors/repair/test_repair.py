@@ -86,9 +86,10 @@ def test_a_short_page_follows_the_page_beside_it() -> None:
 
 def test_sound_pages_keep_their_signs() -> None:
     """A dollar before a number is a § only where an engine read it."""
-    assert repaired("Avgiften är $ 61")[0].text == "Avgiften är $ 61"
-    ((line,),) = repair_text([["Beslut enligt $ 61"]], [True])
-    assert line.text == "Beslut enligt § 61"
+    line = Line("Det är $ 61", "Det är $ 61", 1)
+    for layer, text in (("born_digital", "Det är $ 61"), ("ocr", "Det är § 61")):
+        (found,) = repair(Pages((Page(1, 595.0, 842.0, (line,), text_layer=layer),), layer)).pages.lines()
+        assert found.text == text
 
 
 def test_the_raw_text_stays() -> None:
@@ -151,3 +152,11 @@ def test_nothing_stops_it(lines: list[str]) -> None:
     done = repaired(*DAMAGED, *lines)
     assert len(done) == len(DAMAGED) + len(lines)
     assert all(unicodedata.is_normalized("NFC", line.text) for line in done[: len(DAMAGED)])
+
+
+def test_who_answers_for_the_text_is_told() -> None:
+    """How many pages were repaired, and nothing where none was."""
+    (notice,) = repair(read_text("\f".join(["\n".join(DAMAGED), "\n".join(MEANT)]).encode())).pages.notices
+    assert (notice.code, notice.severity) == ("repaired", "info")
+    assert "på 1 av 2 sidor" in notice.message
+    assert repair(read_text("\n".join(MEANT).encode())).pages.notices == ()
