@@ -18,7 +18,7 @@ from extractors.repair.slots import Slot
 from extractors.repair.spelling import Reading, readings
 
 # Of all words, so many are a lone 1; and of all i, so many are read as one, or as a stroke.
-LONE_ONE, ONE_FOR_I = 0.004, 0.03
+LONE_ONE, ONE_FOR_I = 0.004, 0.05
 STROKE, STROKE_FOR_I = 1e-5, 0.05
 # What it costs that a space was lost, or that one was added.
 SPACE_LOST: Final = 10.0

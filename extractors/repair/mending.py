@@ -34,7 +34,7 @@ CLEAR: Final = 2.0
 BEYOND_DOUBT: Final = 4.0
 # A word is strange when it costs this much; in a text from a bad scan such a share is.
 STRANGE: Final = 24.0
-HARD: Final = 0.03
+HARD: Final = 0.035
 BULLET: Final = "•"
 SURE_OF_BULLET: Final = 0.9
 _MARKED: Final = frozenset("åäöÅÄÖ")
