@@ -6,6 +6,7 @@ A Reader remembers the words it has read: a text says the same ones again and ag
 import math
 import re
 from collections.abc import Mapping
+from itertools import product
 from typing import Final
 
 from extractors import rules
@@ -28,6 +29,8 @@ STRANGE: Final = 14.0
 SHORT: Final = 4
 # One of two words that have lost their space is as common as this.
 VERY_COMMON: Final = 6.3
+# So many words for each part, so many pairs of them.
+MOST_OF_A_PART, MOST_PAIRS = 2, 3
 # What words end in is no word that has lost its space.
 ENDINGS: Final = frozenset(("en", "et", "er", "ar", "an", "s", "ens", "ers", "is", "na"))
 # What a word that seldom ends a sentence costs there.
@@ -116,7 +119,7 @@ class Reader:
         if (
             printed.isalpha()
             and printed[1:].islower()
-            and not any(reading.known for reading in found)
+            and not any(reading.known and reading.text == printed.lower() for reading in found)
             and out[0].cost > STRANGE
         ):
             out += self._two_words(printed, slot)
@@ -146,13 +149,16 @@ class Reader:
         for cut in range(1, len(printed)):
             if min(cut, len(printed) - cut) > SHORT or printed[cut:] in ENDINGS:
                 continue
-            first = next((r for r in self.readings(printed[:cut], False) if r.known), None)
-            second = next((r for r in self.readings(printed[cut:], False) if r.known), None)
-            if first and second and min(first.word, second.word) < VERY_COMMON:
-                text = casing.written(first, printed[:cut], slot.begins, self._language) + " " + second.text
-                cost = first.cost + second.cost + SPACE_LOST
-                best.append(Choice(text, cost, first.token, second.token))
-        return sorted(best, key=lambda choice: choice.cost)[:2]
+            for first, second in product(self._likely(printed[:cut]), self._likely(printed[cut:])):
+                if min(first.word, second.word) < VERY_COMMON:
+                    text = casing.written(first, printed[:cut], slot.begins, self._language) + " " + second.text
+                    cost = first.cost + second.cost + SPACE_LOST
+                    best.append(Choice(text, cost, first.token, second.token))
+        return sorted(best, key=lambda choice: choice.cost)[:MOST_PAIRS]
+
+    def _likely(self, printed: str) -> list[Reading]:
+        """The likeliest words of the lexicon that a part of a print may be."""
+        return [reading for reading in self.readings(printed, False) if reading.known][:MOST_OF_A_PART]
 
 
 def _is_abbreviation(slot: Slot) -> bool:

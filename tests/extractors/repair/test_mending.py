@@ -205,6 +205,7 @@ def test_strange_letters_stop_nothing(line: str, said: str) -> None:
             ["• Även skolgården ska rustas", "• Åtgärder ska anges"],
         ),
         (["kommunsty relsen"], ["kommunstyrelsen"]),
+        (["en plan mot valdi nara relationer"], ["en plan mot våld i nära relationer"]),
         (["BESLUT OM F6RRAD"], ["BESLUT OM FÖRRÅD"]),
         (["f6rs6rjning och 6verf6ring"], ["försörjning och överföring"]),
         (["bam-", "domsminnen"], ["bam-", "domsminnen"]),
