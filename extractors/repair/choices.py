@@ -26,6 +26,8 @@ SPACE_LOST: Final = 10.0
 SPACE_ADDED: Final = 7.0
 # A word that costs more than this may be two; one of them is short.
 STRANGE: Final = 14.0
+# A print that costs more than this is tried as two words.
+TWO_WORDS: Final = 18.0
 SHORT: Final = 4
 # One of two words that have lost their space is as common as this.
 VERY_COMMON: Final = 6.3
@@ -120,7 +122,7 @@ class Reader:
             printed.isalpha()
             and printed[1:].islower()
             and not any(reading.known and reading.text == printed.lower() for reading in found)
-            and out[0].cost > STRANGE
+            and out[0].cost > TWO_WORDS
         ):
             out += self._two_words(printed, slot)
         return sorted(out, key=lambda choice: choice.cost)
