@@ -24,7 +24,8 @@ _PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
 _MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
 _NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
 _ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
-_KEEP = re.compile(r"^(och|eller|samt|respektive|som|till)\b", re.IGNORECASE)
+# What follows a hyphen that belongs there: "kultur- och fritidsnämnden".
+JOINING = re.compile(r"^(och|eller|samt|respektive|som|till)\b", re.IGNORECASE)
 # A gap this much wider than the lines' usual one begins a new paragraph. Body text in the samples varies by 0.2.
 PARAGRAPH = 0.4
 # In plain text a blank line is a paragraph.
@@ -75,9 +76,9 @@ def joined(texts: Sequence[str]) -> str:
             out = text
         elif not text:
             continue
-        elif _HYPHEN.search(out) and text[0].islower() and not _KEEP.match(text):
+        elif _HYPHEN.search(out) and text[0].islower() and not JOINING.match(text):
             out = out[:-1] + text
-        elif (_HYPHEN.search(out) or _PART_OF_IT.search(out)) and not _KEEP.match(text):
+        elif (_HYPHEN.search(out) or _PART_OF_IT.search(out)) and not JOINING.match(text):
             out += text
         else:
             out += " " + text

@@ -8,12 +8,9 @@ from array import array
 from collections.abc import Sequence
 
 from extractors.repair.alphabet import LABELS
+from extractors.repair.lexicon import ENDS, LABEL, NODE
 
-# A cell: the label in 6 bits, whether a word ends here in one, the node behind it in 25.
-LABEL_BITS = 6
-END_BIT = 1 << LABEL_BITS
-NODE_SHIFT = LABEL_BITS + 1
-CELLS_OF_A_NODE = 1 << LABEL_BITS
+CELLS_OF_A_NODE = LABEL + 1
 
 # Cells for each edge while packing: more than enough, what is left over is cut off.
 ROOM = 3
@@ -94,7 +91,7 @@ def _packed(nodes: Sequence[Node], root: int) -> dict[str, tuple[str, bytes]]:
         skip = int(ends)
         for label, target in edges:
             cell = base[n] + label
-            cells[cell] = label | (END_BIT if nodes[target][0] else 0) | base[target] << NODE_SHIFT
+            cells[cell] = label | (ENDS if nodes[target][0] else 0) | base[target] << NODE
             skips[cell] = skip
             skip += counts[target]
     return {

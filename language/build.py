@@ -17,7 +17,7 @@ from wordfreq import get_frequency_dict
 from extractors import rules
 from extractors.repair import arrays, grams
 from extractors.repair.alphabet import is_word
-from extractors.repair.lexicon import FILE, WORST
+from extractors.repair.lexicon import CAPITAL_STEPS, CAPITAL_UNKNOWN, FILE, WORST
 from language import letters
 from language.automaton import build, in_order
 from language.costs import Source, bytes_of, quantised
@@ -47,8 +47,6 @@ DEAREST_HEAD = 17.0
 # A head that made no compound here counts as this many.
 UNSEEN_HEAD = 0.1
 ENGLISH_WORDS = 12_000
-# The share of capitals is kept in so many steps; unseen words get 255.
-CAPITAL_STEPS, CAPITAL_UNKNOWN = 254, 255
 PLAIN = str.maketrans("åäöéèêëàáâãçñíïóôúüýæøšžčćđłńśőßğ", "aaoeeeeaaaacniioouuyaoszccdlnsosg")
 
 

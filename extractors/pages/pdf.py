@@ -103,7 +103,8 @@ def _settled(one: _Read, reading: ocr.Reading | None) -> _Read:
         return one
     sheet = Sheet(number, one.page.width, one.page.height, reading.turn)
     lines, _ = _lines(reading.words, (), reading.rules, sheet)
-    page = replace(one.page, lines=lines, text_layer="ocr", words=())
+    boxes = reading.words if may_be_damaged(reading.words) else ()
+    page = replace(one.page, lines=lines, text_layer="ocr", words=boxes)
     return replace(one, page=page, notices=(*one.notices, _read_again(number, layered=one.layered)))
 
 

@@ -4,6 +4,7 @@ On every page: Unicode normal form, detached marks, ligatures, look-alike letter
 lost their å, ä and ö, and on those alone: the words that this damaged. `raw` is never touched.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -73,8 +74,8 @@ def repair(pages: Pages) -> Repaired:
         body = len(page.lines)
         done.append(replace(page, lines=tuple(new[:body]), furniture=tuple(new[body:])))
         for line, fixed in zip(_lines(page), lines, strict=True):
-            changes += [PageChange(line.page, _box(c.raw, line, page.words), c) for c in fixed.changes]
-            suspects += [PageChange(line.page, _box(c.raw, line, page.words), c) for c in fixed.suspects]
+            changes += _placed(fixed.changes, line, page.words)
+            suspects += _placed(fixed.suspects, line, page.words)
     words = sum(len(line.text.split()) for page in done for line in page.lines)
     notices = (*pages.notices, *_notices(damaged, len(suspects)))
     return Repaired(replace(pages, pages=tuple(done), notices=notices), words, tuple(changes), tuple(suspects))
@@ -155,19 +156,26 @@ def _line(line: Line, fixed: RepairedLine) -> Line:
 
 def _cells(line: Line, text: str) -> tuple[Cell, ...]:
     """The cells with their share of the repaired text: a repair never moves a tab."""
-    empty = len(line.cells) - len("\t".join(cell.text for cell in line.cells).lstrip("\t").split("\t"))
-    texts = ["", *[""] * (empty - 1), *text.split("\t")] if empty > 0 else text.split("\t")
+    empty = next((at for at, cell in enumerate(line.cells) if cell.text), 0)
+    texts = [""] * empty + text.split("\t")
     texts += [""] * (len(line.cells) - len(texts))
     return tuple(replace(cell, text=new) for cell, new in zip(line.cells, texts, strict=False))
 
 
-def _box(raw: str, line: Line, words: Sequence[Word]) -> Box | None:
-    """The box of a word of the line; that of its cell or line where the words' own are not kept."""
-    frame = line.box
-    if frame is None:
-        return None
-    for word in words:
-        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-        if raw in word.text and frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]:
-            return word.box
-    return next((cell.box for cell in line.cells if raw in cell.text), frame)
+def _placed(changes: Sequence[WordChange], line: Line, words: Sequence[Word]) -> list[PageChange]:
+    """The changes of a line with the boxes of their words; of words that are printed alike each has its own."""
+    free = [word for word in words if line.box and _is_in(word.box, line.box)] if changes else []
+    placed = []
+    for change in changes:
+        whole = re.compile(rf"(?<!\w){re.escape(change.raw)}(?!\w)")
+        word = next((word for word in free if whole.search(word.text)), None)
+        if word is not None:
+            free.remove(word)
+        cell = next((cell.box for cell in line.cells if whole.search(cell.raw)), line.box)
+        placed.append(PageChange(line.page, word.box if word else cell, change))
+    return placed
+
+
+def _is_in(box: Box, frame: Box) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return frame[0] <= x <= frame[2] and frame[1] <= y <= frame[3]

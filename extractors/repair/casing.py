@@ -4,12 +4,11 @@ import math
 from typing import Final
 
 from extractors.repair.grams import NO_WORD
-from extractors.repair.lexicon import Swedish
+from extractors.repair.lexicon import CAPITAL_STEPS, CAPITAL_UNKNOWN, Swedish
 from extractors.repair.spelling import Reading
 
-UNKNOWN_SHARE: Final = 255
+# A share is never none and never all: it is smoothed by so many steps.
 SMOOTHED: Final = 2
-WHOLE: Final = 258
 NO_IDEA: Final = 0.4
 # How far the capital of a word inside a sentence is trusted.
 TRUST: Final = 1.0
@@ -37,7 +36,7 @@ def cost(printed: str, reading: Reading, swedish: Swedish) -> float:
 
 def _share(number: int, swedish: Swedish) -> float:
     kept = swedish.capital[number]
-    return NO_IDEA if kept == UNKNOWN_SHARE else (kept + SMOOTHED) / WHOLE
+    return NO_IDEA if kept == CAPITAL_UNKNOWN else (kept + SMOOTHED) / (CAPITAL_STEPS + 2 * SMOOTHED)
 
 
 def written(reading: Reading, printed: str, begins: bool, swedish: Swedish) -> str:

@@ -29,7 +29,6 @@ CAPITAL_INSIDE: Final = 6.0
 class Channel:
     """Which letters a printed segment may stand for."""
 
-    table: Table
     segments: Mapping[str, Options]
     rescue: Mapping[str, Options]
     """The same with confusions that are looked for only where a print is no word without them; "" is what is lost."""
@@ -52,7 +51,7 @@ def capitals() -> Channel:
 def estimated(seen: Table) -> Channel:
     """The channel of a text: what was seen in it on top of the prior. `seen` counts what became of each letter."""
     table = {}
-    for letter, row in prior().table.items():
+    for letter, row in rules.damage()["letter"].items():
         counts = seen.get(letter, {})
         total = sum(counts.values()) + PRIOR_WEIGHT
         table[letter] = {printed: (counts.get(printed, 0.0) + PRIOR_WEIGHT * p) / total for printed, p in row.items()}
@@ -73,7 +72,7 @@ def _of(table: Table, printed_as: Callable[[str], str]) -> Channel:
     else:
         rescue = hard = {}
     seldom = [*usual, *_rows(rescue)]
-    return Channel(table, _options(usual), _options(seldom), _options([*seldom, *_rows(hard)]))
+    return Channel(_options(usual), _options(seldom), _options([*seldom, *_rows(hard)]))
 
 
 def _rows(table: Table) -> list[tuple[str, str, float]]:

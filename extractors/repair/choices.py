@@ -6,15 +6,17 @@ A Reader remembers the words it has read: a text says the same ones again and ag
 import math
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
 from itertools import product
 from typing import Final
 
 from extractors import rules
 from extractors.repair import casing
-from extractors.repair.channel import Channel, capitals
+from extractors.repair.channel import Channel, capitals, prior
 from extractors.repair.context import Choice
 from extractors.repair.grams import NO_WORD, NUMBER, YEAR, token
-from extractors.repair.lexicon import NATS, Swedish
+from extractors.repair.lexicon import NATS, Swedish, swedish
 from extractors.repair.slots import Slot
 from extractors.repair.spelling import Reading, readings
 
@@ -24,9 +26,9 @@ STROKE, STROKE_FOR_I = 1e-5, 0.05
 # What it costs that a space was lost, or that one was added.
 SPACE_LOST: Final = 10.0
 SPACE_ADDED: Final = 7.0
-# A word that costs more than this may be two; one of them is short.
+# Of two words that a false space makes of one, one costs more than this.
 STRANGE: Final = 14.0
-# A print that costs more than this is tried as two words.
+# A print that costs more than this is tried as two words, one of them this short.
 TWO_WORDS: Final = 18.0
 SHORT: Final = 4
 # One of two words that have lost their space is as common as this.
@@ -80,9 +82,6 @@ class Reader:
         key = (slot.printed, slot.begins, slot.ends, slot.in_capitals)
         kept = self._kept.get(key)
         if kept is None:
-            if len(self._kept) > REMEMBERED:
-                self._kept.clear()
-                self._read.clear()
             kept = self._kept[key] = tuple(self._words(slot))
         return kept
 
@@ -134,6 +133,9 @@ class Reader:
         if known is None:
             channel = capitals() if casing.is_capitals(printed) else self._channel
             found = readings(printed, channel, self._language, is_name=is_name, is_hard=self._is_hard)
+            if len(self._read) > REMEMBERED:
+                self._read.clear()
+                self._kept.clear()
             known = self._read[key] = tuple(self._weighed(reading) for reading in found)
         return known
 
@@ -143,7 +145,7 @@ class Reader:
         if share is None:
             return reading
         word = -math.log(math.exp(-reading.word) + OWN_WORDS * share)
-        return Reading(reading.text, reading.printing, word, reading.token, reading.known)
+        return replace(reading, word=word)
 
     def _two_words(self, printed: str, slot: Slot) -> list[Choice]:
         """The likeliest two words that have lost the space between them."""
@@ -161,6 +163,12 @@ class Reader:
     def _likely(self, printed: str) -> list[Reading]:
         """The likeliest words of the lexicon that a part of a print may be."""
         return [reading for reading in self.readings(printed, False) if reading.known][:MOST_OF_A_PART]
+
+
+@cache
+def first_reader() -> Reader:
+    """The reader of a text that nothing is known of yet. It remembers words from text to text: they are read alike."""
+    return Reader(prior(), swedish(), {})
 
 
 def _is_abbreviation(slot: Slot) -> bool:

@@ -10,9 +10,9 @@ from extractors.repair.lexicon import NATS, Swedish
 
 # What it costs to change the language between two words.
 CHANGE: Final = 5.0
-# A word that is not English costs this much more than in Swedish, if it is Swedish; a name says nothing.
+# A word that is not English costs this much more than in Swedish; one that costs so much there, a name, says nothing.
 NOT_ENGLISH: Final = 5.0
-NO_WORD: Final = 22.0
+STRANGEST: Final = 22.0
 
 
 def english_words(words: Sequence[tuple[str, float]], language: Swedish) -> list[bool]:
@@ -22,7 +22,7 @@ def english_words(words: Sequence[tuple[str, float]], language: Swedish) -> list
     came: list[tuple[bool, bool]] = []
     for printed, cost in words:
         number = language.english.number(printed)
-        price = NATS[language.english.cost[number]] if number >= 0 else max(cost, min(cost + NOT_ENGLISH, NO_WORD))
+        price = NATS[language.english.cost[number]] if number >= 0 else max(cost, min(cost + NOT_ENGLISH, STRANGEST))
         came.append((english + CHANGE < swedish, english <= swedish + CHANGE))
         swedish, english = min(swedish, english + CHANGE) + cost, min(english, swedish + CHANGE) + price
     out = []

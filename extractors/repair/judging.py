@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from extractors import damage
-from extractors.repair.channel import prior
-from extractors.repair.choices import Reader
-from extractors.repair.lexicon import swedish
+from extractors.repair.choices import first_reader
 from extractors.repair.slots import slots_of
 
 # Lines of one judgement.
@@ -17,7 +15,6 @@ BLOCK: Final = 60
 # In a text too short for counting, a word that is none but becomes a common one with its dots says that it is damaged.
 COMMON: Final = 12.0
 SHARE_OF_SUCH: Final = 0.08
-_MARKED: Final = frozenset("åäöÅÄÖ")
 
 
 def damaged_pages(pages: Sequence[Sequence[str]]) -> list[bool]:
@@ -57,12 +54,12 @@ def shows_damage(lines: Sequence[str]) -> bool:
     """Whether single words of a short text give it away, and it has no å, ä or ö."""
     if damage.marked(lines):
         return False
-    reader = Reader(prior(), swedish(), {})
+    reader = first_reader()
     words = [slot for slot in slots_of(lines) if slot.kind == "word"]
     told = 0
     for slot in words:
         found = reader.readings(slot.printed, False)
         is_word = any(reading.known and reading.text == slot.printed.lower() for reading in found)
         best = found[0]
-        told += not is_word and best.known and best.cost < COMMON and bool(_MARKED & set(best.text))
+        told += not is_word and best.known and best.cost < COMMON and damage.marked([best.text]) > 0
     return told > SHARE_OF_SUCH * len(words)

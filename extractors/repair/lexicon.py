@@ -3,7 +3,6 @@
 All of it is one file, mapped into memory and made by language/build.py. Nothing here knows of damage.
 """
 
-import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -22,6 +21,9 @@ LABEL: Final = 63
 """The bits of a cell that are its label."""
 ENDS: Final = 64
 """The bit of a cell that says that a word ends here."""
+CAPITAL_STEPS: Final = 254
+"""A share of capitals is kept in so many steps."""
+CAPITAL_UNKNOWN: Final = 255
 NODE: Final = 7
 """How far a cell's next node is shifted."""
 
@@ -95,4 +97,3 @@ def swedish() -> Swedish:
 
 NATS: Final = tuple(number / STEPS for number in range(256))
 """A stored cost in nats."""
-TWO: Final = math.log(2)

@@ -10,9 +10,10 @@ from functools import cache
 from itertools import accumulate, pairwise
 from typing import Final
 
+from extractors import damage
 from extractors.repair import casing, foreign
 from extractors.repair.channel import estimated, explained, prior
-from extractors.repair.choices import Reader
+from extractors.repair.choices import Reader, first_reader
 from extractors.repair.context import Choice, Context, best_path, likelihoods
 from extractors.repair.grams import NO_WORD
 from extractors.repair.lexicon import swedish
@@ -24,7 +25,7 @@ LIKELIER: Final = 1.0
 LIKELIER_THAN_KNOWN: Final = 3.0
 LIKELIER_IF_NEW: Final = 5.0
 LIKELIER_NAME: Final = 10.0
-# A word is suspect when what it was left as, or made, is less likely than this.
+# A word that was left as it is is suspect when that is less likely than this.
 DOUBTFUL: Final = 0.6
 # Nothing is certain.
 MOST_SURE: Final = 0.99
@@ -37,7 +38,6 @@ STRANGE: Final = 24.0
 HARD: Final = 0.035
 BULLET: Final = "•"
 SURE_OF_BULLET: Final = 0.9
-_MARKED: Final = frozenset("åäöÅÄÖ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ Filled = list[tuple[Slot, tuple[Choice, ...]]]
 
 def mend(lines: Sequence[str]) -> list[list[Mended]]:
     """What is changed and what is suspect in each line, from left to right."""
-    language, context, first = swedish(), _context(), _first_reader()
+    if not lines:
+        return []
+    language, context, first = swedish(), _context(), first_reader()
     slots = _joined(slots_of(lines), lines, first)
     filled = [(slot, first.choices(slot)) for slot in slots]
     keeps = foreign.english_words(
@@ -82,12 +84,6 @@ def mend(lines: Sequence[str]) -> list[list[Mended]]:
 @cache
 def _context() -> Context:
     return Context(swedish())
-
-
-@cache
-def _first_reader() -> Reader:
-    """The reader of every text's first pass. It remembers words from text to text: what they may be is the same."""
-    return Reader(prior(), swedish(), {})
 
 
 def _again(slot: Slot, choices: tuple[Choice, ...], reader: Reader, *, keep: bool) -> tuple[Choice, ...]:
@@ -141,9 +137,7 @@ def _clear(filled: Filled, chosen: Sequence[int]) -> Iterator[tuple[Slot, Choice
     """The words that were chosen with no other near."""
     for (slot, choices), index in zip(filled, chosen, strict=True):
         choice = choices[index]
-        if choice.reading is None:
-            continue
-        if _is_clear(choice, choices, CLEAR):
+        if choice.reading is not None and _is_clear(choice, choices, CLEAR):
             yield slot, choice
 
 
@@ -152,7 +146,7 @@ def _seen(filled: Filled, chosen: Sequence[int]) -> Mapping[str, Mapping[str, fl
     counts: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for slot, choice in _clear(filled, chosen):
         text = choice.reading.text if choice.reading and choice.reading.known else ""
-        if not _MARKED & set(text) or casing.is_capitals(slot.printed):
+        if not damage.marked([text]) or casing.is_capitals(slot.printed):
             continue
         printed = slot.printed[:1].lower() + slot.printed[1:]
         for letter, segment in zip(text, explained(printed, text, prior().rescue) or (), strict=False):
@@ -236,6 +230,6 @@ def _reason(slot: Slot, text: str) -> str:
         return "space_lost"
     if slot.is_joined:
         return "space_added"
-    if _MARKED & set(text):
+    if damage.marked([text]):
         return "diacritic"
     return "letters"

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from extractors.repair.tokens import LONGEST, Kind, Token, tokens_of
+from extractors.unwrap import JOINING
 
 # A line this long, as a share of the longest, was wrapped: its sentence goes on in the next one.
 WRAPPED: Final = 0.7
@@ -16,8 +17,6 @@ _PARTED = re.compile(r"[A-Za-zÅÄÖåäöé0-9&]-\s*$")
 # A letter that a line begins with: of several such lines they are list marks.
 _BULLET = re.compile(r"^\s*([eo])(?=\s+[^\W\d_]{2})")
 FEWEST_BULLETS: Final = 2
-# What follows a hyphen that belongs there: "kultur- och fritidsnämnden".
-_JOINING: Final = frozenset(("och", "eller", "samt", "respektive", "som", "till"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _is_parted(before: str, last: Slot, token: Token) -> bool:
         and last.kind == token.kind == "word"
         and len(last.printed) + len(token.text) <= LONGEST
         and token.text[0].islower()
-        and token.text not in _JOINING
+        and not JOINING.match(token.text)
         and last.places[-1].end == len(before.rstrip()) - 1
     )
 

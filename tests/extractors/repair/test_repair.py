@@ -127,6 +127,20 @@ def test_a_change_has_the_box_of_its_word() -> None:
     assert changes[1].box == lines[0].box
 
 
+def test_words_that_are_printed_alike_have_their_own_boxes() -> None:
+    """And a word is not sought inside a longer one."""
+    texts = ["arendet ar sa har: det ar klart", *DAMAGED]
+    lines = tuple(Line(text, text, 1, (50.0, 20.0 * at, 500.0, 20.0 * at + 12)) for at, text in enumerate(texts))
+    words = tuple(
+        Word(text, (50.0 + 50 * at, 0.0, 90.0 + 50 * at, 12.0), 11.0) for at, text in enumerate(texts[0].split())
+    )
+    changes = repair(Pages((Page(1, 595.0, 842.0, lines, words=words),), "ocr")).changes
+    assert [(c.change.raw, c.box) for c in changes if c.change.raw == "ar"][:2] == [
+        ("ar", words[1].box),
+        ("ar", words[5].box),
+    ]
+
+
 def test_spaces_stay_as_they_are() -> None:
     """The filter changes words, never the lay-out of a line."""
     assert repaired("  Beslut \t  § 4  ")[0].text == "  Beslut \t  § 4  "
