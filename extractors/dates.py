@@ -22,7 +22,8 @@ _SHORT = {m[:3]: i for i, m in enumerate(MONTHS, 1)} | {"sept": 9}
 _MONTH = "|".join(MONTHS) + "|" + "|".join(sorted(_SHORT, key=len, reverse=True))
 _ISO = r"(?P<y>(?:19|20)\d\d)\s?[-–‑]\s?(?P<m>[01]\d)\s?[-–‑]\s?(?P<d>[0-3]\d)(?!\d)"
 _WRITTEN = rf"(?P<d2>[0-3]?\d)(?::?e)?\s+(?P<m2>{_MONTH})\.?\s+(?P<y2>(?:19|20)\d\d)"
-DATE = re.compile(rf"(?<!\d)(?:{_ISO}|{_WRITTEN})", re.IGNORECASE)
+_DOTTED = r"(?P<d3>[0-3]?\d)\.(?P<m3>[01]?\d)\.(?P<y3>(?:19|20)\d\d)(?!\d)"
+DATE = re.compile(rf"(?<![\d.])(?:{_ISO}|{_WRITTEN}|{_DOTTED})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def find_dates(text: str) -> list[FoundDate]:
     """Every complete date of the text, in order."""
     found = []
     for match in DATE.finditer(text):
-        month = (match["m"] and int(match["m"])) or month_number(match["m2"] or "")
-        iso = iso_day(int(match["y"] or match["y2"]), month or 0, int(match["d"] or match["d2"]))
+        month = int(match["m"] or match["m3"] or 0) or month_number(match["m2"] or "")
+        year, day = match["y"] or match["y2"] or match["y3"], match["d"] or match["d2"] or match["d3"]
+        iso = iso_day(int(year), month or 0, int(day))
         if iso:
             found.append(FoundDate(match.start(), match.end(), iso))
     return found

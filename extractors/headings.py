@@ -57,6 +57,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], SectionKind], ...]:
     )
 
 
+@cache
+def first_headings() -> frozenset[str]:
+    """Headings that stand first in a document, folded: seen again, another document has begun."""
+    return frozenset(fold(name) for name in rules.first_headings())
+
+
 def fold_pattern(pattern: str) -> str:
     """A pattern that matches folded text: å, ä → a and ö → o, as fold() does to the text."""
     return pattern.translate(str.maketrans("åäö", "aao"))

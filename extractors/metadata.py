@@ -15,7 +15,8 @@ from extractors.case_numbers import case_keys, find_case_numbers
 from extractors.dates import find_dates, first_date
 from extractors.folding import squash
 from extractors.labels import label_values
-from extractors.names import body_name, canonical, is_body
+from extractors.names import LONGEST_BODY, body_name, canonical, is_body, is_office, whole_names
+from extractors.signatures import FULL_NAME, signatories
 from schemas.outline import Outline
 from schemas.pages import Box, Cell, Line
 from schemas.record import Metadata, Officer, Signatory
@@ -25,8 +26,6 @@ from schemas.vocabulary import PartKind
 HEADER_LINES = 30
 HEAD_LINES = 12
 TAIL_LINES = 30
-# Words of the longest name of an office: "Äldre samt vård- och omsorgsförvaltningen" has five.
-LONGEST_OFFICE = 5
 # A letterhead in two lines: one below the other, in points.
 SAME_LEFT = 40.0
 LETTERHEAD = 40.0
@@ -34,22 +33,14 @@ _MEETINGS = ("protokoll", "protokollsutdrag", "dagordning")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?:\+46|0)[\d ()-]{6,16}\d")
 _TIME = re.compile(r"(?:kl\.? ?)?\d{1,2}[.:]\d\d(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d\d)?")
-_OFFICE = re.compile(r"^(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ -]*(?:förvaltningen?|kontoret|kansliet|avdelningen|AB))$")
 _COMPANY = re.compile(r"\b(?P<name>(?:[A-ZÅÄÖ][\wåäöÅÄÖ&-]+ ){1,4}AB)\b")
 _MUNICIPALITY_WORD = re.compile(r"(?P<word>kommun|stad)s?\b", re.IGNORECASE)
 # A municipality that is not on the list shows by its genitive: "Alvedals kommun".
 _OTHER_MUNICIPALITY = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,}s|[A-ZÅÄÖ]{3,}S) (?:kommun|stad|Kommun|Stad|KOMMUN|STAD))(?:s|S)?\b"
 )
-_ROLE = re.compile(
-    r"(chef|direktör|sekreterare|ordförande|handläggare|strateg|jurist|controller|rektor|ledare|"
-    r"utredare|\bvd\b|planerare|ekonom|justerande|ledamot)",
-    re.IGNORECASE,
-)
-_FULL_NAME = re.compile(
-    r"^[A-ZÅÄÖÉ][^\W\d_'’-]+(?:[-'’][^\W\d_]+)*(?: (?:von|af|de|[A-ZÅÄÖÉ][^\W\d_]*(?:[-'’.][^\W\d_]*)*)){1,3}$"
-)
-_MONTHLESS = re.compile(r"\bden (?P<day>\d{1,2})\b")
+# What stands before or after a body's name on its line.
+_NO_NAME = re.compile(r"^Till |\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b")
 
 
 def metadata_of(
@@ -74,7 +65,7 @@ def metadata_of(
         case_keys=case_keys(numbers),
         officers=_officers(values, header),
         attendance=find_attendance(header if outline.items else lines) if kind == "protokoll" else [],
-        signatories=_signatories(lines) if not meeting else _meeting_signatories(values),
+        signatories=signatories(lines[-TAIL_LINES:]) if not meeting else _meeting_signatories(values),
         adjusters=_people(values.get("adjusters", [])) if meeting else [],
         adjusted_on=first_date(" ".join(values.get("adjustment", []))) if meeting else None,
     )
@@ -151,32 +142,24 @@ def _signed(outline: Outline) -> list[Line]:
 def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     for line in head:
         for cell in (line.text, *(c.text for c in line.cells)):
-            if _is_office(cell):
+            if is_office(cell):
                 return canonical(cell).name
     for line in head:
         match = _COMPANY.search(line.text)
         if match:
             return match["name"]
     for line in lines:
-        if _is_office(line.text):
+        if is_office(line.text):
             return canonical(line.text).name
     return None
 
 
-def _is_office(text: str) -> bool:
-    """Whether a line is nothing but the name of an office or a company."""
-    return bool(_OFFICE.match(squash(text))) and len(text.split()) <= LONGEST_OFFICE
-
-
 def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline: Outline) -> str | None:
     """The board whose meeting it is, or to which it is addressed."""
-    for line in head:
-        for cell in [c.text for c in line.cells] or [line.text]:
-            words = squash(re.sub(r"\b(Sammanträdes)?[Pp]rotokoll(sutdrag)?\b", "", re.sub(r"^Till ", "", cell))).strip(
-                " ,"
-            )
-            if ":" not in words and not words.startswith("I ") and is_body(words) and len(words.split()) <= 6:  # noqa: PLR2004
-                return body_name(words)
+    for cell in whole_names(head):
+        words = squash(_NO_NAME.sub("", cell)).strip(" ,")
+        if ":" not in words and not words.startswith("I ") and is_body(words) and len(words.split()) <= LONGEST_BODY:
+            return body_name(words)
     if kind in ("protokoll", "dagordning") and any(
         re.search(r"styrelse(möte|protokoll|n)", line.text, re.IGNORECASE) for line in head
     ):
@@ -243,7 +226,7 @@ def _officer_in_running_text(header: Sequence[Line]) -> list[str]:
         if re.search(r"handläggare:?$", line.text, re.IGNORECASE):
             days = find_dates(below.text)
             name = below.text[days[0].end :].strip() if days else below.text
-            if _FULL_NAME.match(name):
+            if FULL_NAME.match(name):
                 return [name]
     return []
 
@@ -261,25 +244,9 @@ def _people(values: Sequence[str]) -> list[str]:
         cell = value.split("\t")[0].strip(" ,.")
         for piece in re.split(r",| och |;", cell):
             name = re.sub(r"\s*\([^)]*\)", "", piece).strip()
-            if _FULL_NAME.match(name):
+            if FULL_NAME.match(name):
                 found.append(name)
     return list(dict.fromkeys(found))
-
-
-def _signatories(lines: Sequence[Line]) -> list[Signatory]:
-    """Names among the last lines with a title below them."""
-    tail = list(lines[-TAIL_LINES:])
-    found: list[Signatory] = []
-    for line, below in pairwise(tail):
-        names = [c.text for c in line.cells] or [line.text]
-        roles = [c.text for c in below.cells] or [below.text]
-        if (
-            len(names) == len(roles)
-            and all(_FULL_NAME.match(n.strip()) for n in names)
-            and any(_ROLE.search(r) for r in roles)
-        ):
-            found += [Signatory(name=n.strip(), role=r.strip()) for n, r in zip(names, roles, strict=True)]
-    return found
 
 
 def _meeting_signatories(values: dict[str, list[str]]) -> list[Signatory]:

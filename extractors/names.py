@@ -1,6 +1,7 @@
 """Organisations, bodies, people and parties: as written → canonical. One candidate or none, never the nearest guess."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from extractors import rules
 from extractors.folding import fold, squash
+from schemas.pages import Line, cells_of
 
 # "kommunstyrelsen" against "kommunstyreisen" (one wrong letter) scores 93; "socialnämnden" against
 # "socialnämnderna" scores 93 too but is folded apart first, so near-misses need a clear second.
@@ -20,6 +22,12 @@ _BODY_WORD = re.compile(
     r"(nämnd(en|er|erna|s|ens|ernas)?|styrelsen?s?|utskott(et)?s?|fullmäktiges?|beredningen?s?|stämman?s?|direktionens?|presidiet)$",
     re.IGNORECASE,
 )
+# A name that goes on below: "Barn- och", "Kultur-, fritids-".
+_UNFINISHED = re.compile(r"(?:-|\b(?:och|samt|för|-,))$")
+# Words of the longest name of an office: "Äldre samt vård- och omsorgsförvaltningen" has five.
+LONGEST_OFFICE = 5
+_OFFICE = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]*(?:förvaltningen?|kontoret|kansliet|avdelningen|revisionen|AB)$")
+_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö -]{2,30} (?:kommun|stad|region)", re.IGNORECASE)
 _OFFICE_WORD = re.compile(
     r"(förvaltning(en|ar|arna|ens|s)?|kontor(et|ets)?|kansli(et|ets)?|bolag(et|en|ets)?|AB|direktören?|chefen?|avdelning(en)?|enhet(en)?)$",
     re.IGNORECASE,
@@ -104,6 +112,32 @@ def is_body(written: str) -> bool:
     """Whether the words name something that decides: a board, fullmäktige, a committee."""
     name = canonical(written)
     return name.kind == "body" or (name.kind is None and bool(_BODY_WORD.search(name.name)))
+
+
+def is_office(text: str) -> bool:
+    """Whether a line is nothing but the name of an office or a company."""
+    return bool(_OFFICE.match(squash(text))) and len(text.split()) <= LONGEST_OFFICE
+
+
+def is_sender(text: str) -> bool:
+    """Whether a line is nothing but the name of who writes: a kommun, a body, an office."""
+    return (
+        is_office(text)
+        or bool(_MUNICIPALITY.fullmatch(text))
+        or (len(text.split()) <= LONGEST_OFFICE and is_body(text))
+    )
+
+
+def whole_names(lines: Sequence[Line]) -> list[str]:
+    """What stands on each line, cell by cell; a name in two lines, "Barn- och" above "ungdomsnämnden", as one."""
+    whole: list[str] = []
+    for line in lines:
+        for number, cell in enumerate(cells_of(line)):
+            if number == 0 and whole and _UNFINISHED.search(whole[-1]):
+                whole[-1] = f"{whole[-1]} {cell}"
+            else:
+                whole.append(cell)
+    return whole
 
 
 def is_known(written: str) -> bool:

@@ -61,6 +61,11 @@ class Line:
     """The mean of its words'."""
 
 
+def cells_of(line: Line) -> list[str]:
+    """What stands apart in the line, each on its own; the line itself where nothing does."""
+    return [cell.text for cell in line.cells] or [line.text]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its lines in reading order, and apart from them its running heads and feet."""

@@ -43,6 +43,10 @@ class PartRule(Rule):
     opens: list[Regex]
     """Matched against a whole line near the top of a page, letter case ignored."""
     weight: float = 1.0
+    holds: list[Regex] = []
+    """Matched against any whole line: what only documents of the kind hold, for those that no words open."""
+    held: list[str] = []
+    """Lines that `holds` must match."""
 
 
 class ActRule(Rule):
@@ -99,3 +103,5 @@ class Municipality(BaseModel):
     name: str
     aliases: list[str] = []
     bodies: list[BodyRule] = []
+    parts: list[PartRule] = []
+    headings: list[HeadingRule] = []

@@ -25,7 +25,10 @@ _PAGE_NUMBER = re.compile(r"^\d{1,4}(?= )|(?<!§)(?<!§ )\b\d{1,4}( ?\d{1,4})?$"
 def set_apart(pages: Pages) -> Pages:
     """The pages with their furniture apart."""
     running = _running(pages)
-    return replace(pages, pages=tuple(_split(page, running) for page in pages.pages))
+    apart = replace(pages, pages=tuple(_split(page, running) for page in pages.pages))
+    if pages.lines() and not apart.lines():  # equal pages: what repeats is all there is, and is the text
+        return replace(pages, pages=tuple(_split(page, set()) for page in pages.pages))
+    return apart
 
 
 def _split(page: Page, running: set[tuple[int, int]]) -> Page:
@@ -34,8 +37,6 @@ def _split(page: Page, running: set[tuple[int, int]]) -> Page:
         for index, line in enumerate(page.lines)
         if _at_edge(line, page) and ((page.number, index) in running or _known(line))
     ]
-    if len(apart) == len(page.lines):  # equal pages: what repeats is all there is, and is the text
-        apart = [index for index in apart if _known(page.lines[index])]
     chosen = set(apart)
     return replace(
         page,

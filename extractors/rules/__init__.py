@@ -36,14 +36,23 @@ def _read(name: str, key: str, shape: type[R]) -> tuple[R, ...]:
 
 @cache
 def headings() -> tuple[HeadingRule, ...]:
-    """Headings of sections, by kind."""
-    return _read("headings.toml", "heading", HeadingRule)
+    """Headings of sections, by kind: those known everywhere, and those of the municipality files."""
+    own = tuple(rule for municipality in municipalities() for rule in municipality.headings)
+    return _read("headings.toml", "heading", HeadingRule) + own
+
+
+@cache
+def first_headings() -> tuple[str, ...]:
+    """Headings that stand first in a document."""
+    with (FOLDER / "parts.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["first_headings"])
 
 
 @cache
 def parts() -> tuple[PartRule, ...]:
-    """First pages of documents, by kind."""
-    return _read("parts.toml", "part", PartRule)
+    """First pages of documents, by kind: those known everywhere, and those of the municipality files."""
+    own = tuple(rule for municipality in municipalities() for rule in municipality.parts)
+    return _read("parts.toml", "part", PartRule) + own
 
 
 @cache

@@ -10,7 +10,7 @@ from extractors import rules
 from extractors.folding import fold
 from extractors.headings import fold_pattern, kind_of
 from extractors.labels import field_of
-from extractors.parts import bare
+from extractors.openings import bare
 from schemas.rules import ActRule, AssignmentRule, ColumnRule, FurnitureRule, HeadingRule, LabelRule, PartRule
 
 ALL = (
@@ -51,6 +51,13 @@ def matches(rule: object, text: str) -> bool:
 def test_rule_matches_its_examples(rule: object, text: str) -> None:
     """An example is there because the rule must find it."""
     assert matches(rule, text)
+
+
+@pytest.mark.parametrize(("rule", "text"), [(r, t) for r in rules.parts() for t in r.held])
+def test_what_only_a_kind_holds(rule: PartRule, text: str) -> None:
+    """A line that `holds` is there for is matched by it, and by no other kind's."""
+    kinds = {r.kind for r in rules.parts() for p in r.holds if re.fullmatch(fold_pattern(p), bare(text))}
+    assert kinds == {rule.kind}
 
 
 @pytest.mark.parametrize(("rule", "text"), [(r, t) for r in ALL for t in r.counter])
