@@ -3,56 +3,41 @@
 The sections follow each other without gaps, so every line of the part is in one of them, in the order of the file.
 """
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.case_numbers import find_case_numbers
-from extractors.folding import squash
 from extractors.headings import Heading, clean, heading_of, kind_of
+from extractors.items import Start, item_starts, item_title
+from extractors.labels import field_of
 from extractors.leads import lead_of
-from extractors.unwrap import PARAGRAPH, blocks_of, joined, right_edge, text_of, usual_gap
+from extractors.names import is_sender
+from extractors.openings import MEETINGS, kinds_of
+from extractors.signatures import signatories
+from extractors.unwrap import PARAGRAPH, blocks_of, joined, right_edge, usual_gap
 from schemas.outline import ItemSpan, Outline, SectionSpan
-from schemas.pages import Cell, Line
+from schemas.pages import Cell, Line, cells_of
 from schemas.vocabulary import PartKind, SectionKind
 
-_PARAGRAPH = re.compile(
-    r"^(?:[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{0,6} )?§§? ?(?P<no>\d{1,4}(?: "
-    r"?[a-z]\b)?(?:[-–]\d{1,4})?)\.?(?P<rest>(?:[ \t].*)?)$|^(?P<no2>\d{1,4}) "
-    r"?§(?P<rest2>(?:[ \t].*)?)$"
+# A heading on the line of its text, before a colon.
+_RUN_IN: tuple[SectionKind, ...] = (
+    *("decision", "proposal", "dispatch", "attachments", "matter", "summary", "motions", "dissent"),
 )
-_POINT = re.compile(r"^(?P<no>\d{1,2})[.)]?[ \t]+(?P<rest>[A-ZÅÄÖ”\"].*)$")
-_SENTENCE = re.compile(
-    r"\b(föreslås|föreslår|godkän\w+|anteckna\w*|beslut\w+|valdes|väljs|öppnade|avslutade|rapporterade)\b"
-)
-_WITH_ITEMS = ("protokoll", "protokollsutdrag", "dagordning")
-# Points are items only where there are some: a protokoll with one numbered line has a list, not items.
-FEWEST_POINTS = 3
-SAME_LEFT = 8.0
-# A line that ends this near the right edge was wrapped there; the title goes on below it.
-FULL_LINE = 60.0
-# §§ of one protokoll begin at one left edge, give or take an indent.
-MARGIN = 30.0
-LONGEST_ITEM_LINE = 160
-_HEADING_IN_CELL: tuple[SectionKind, ...] = (
-    "decision",
-    "proposal",
-    "dispatch",
-    "attachments",
-    "matter",
-    "summary",
-    "motions",
-    "dissent",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """Where an item begins: the line's index, its number and what follows the number on the line."""
-
-    index: int
-    number: str
-    rest: str
+# What the labels of a protokoll's first page open, before its first item.
+_LABELLED: dict[str, SectionKind] = {
+    **dict.fromkeys(("place_and_time", "deciding", "deputies", "others", "absent"), "attendance"),
+    **dict.fromkeys(("adjusters", "adjustment", "secretary", "chair"), "adjustment"),
+}
+# A heading goes on below in the same type, this close, in line heights.
+CLOSE = 0.7
+SAME_SIZE = 0.3
+SAME_LEFT = 12.0
+# Words of what goes on below a label: "Ej tjänstgörande" / "ersättare".
+LABEL_WORDS = 2
+DEEPEST = 3
+# A line no longer than this may end a sentence without a full stop.
+FULL_LINE = 60
 
 
 @dataclass(slots=True)
@@ -65,216 +50,216 @@ class _Open:
     heading_lines: tuple[Line, ...]
     lines: list[Line]
     item: int | None
+    run_in: bool = False
+    """Whether the heading stands on the line of its text."""
 
-    def closed(self, right: float) -> SectionSpan:
-        """The section with its lines as blocks; `right` is the right edge of the part's text."""
-        return SectionSpan(
-            self.kind, self.heading, self.level, self.heading_lines, blocks_of(self.lines, right), self.item
-        )
+    def closed(self, right: float, usual: float) -> SectionSpan:
+        """The section with its lines as blocks; `right` and `usual` are the part's right edge and line gap."""
+        blocks = blocks_of(self.lines, right, usual)
+        return SectionSpan(self.kind, self.heading, self.level, self.heading_lines, blocks, self.item)
 
 
 def outline_of(kind: PartKind, lines: Sequence[Line], body_size: float) -> Outline:
     """The outline of a part of the given kind."""
-    starts = _item_starts(lines) if kind in _WITH_ITEMS else []
-    right = right_edge(lines)
-    items: list[ItemSpan] = []
-    sections = [_Open("other", None, 0, (), [], None)]
-    begins = {start.index: start for start in starts}
-    index = 0
-    usual = usual_gap(lines)
-    while index < len(lines):
-        if index in begins:
-            index = _open_item(lines, begins[index], begins, sections, items, right, body_size)
-        else:
-            _place(lines, index, usual, body_size, sections)
-            index += 1
-    kept = tuple(section.closed(right) for section in sections if section.lines or section.heading_lines)
-    return Outline(kept, tuple(items))
+    return _Outliner(kind, lines, body_size).outline()
 
 
-def _place(lines: Sequence[Line], index: int, usual: float, body_size: float, sections: list[_Open]) -> None:
-    """Puts a line where it belongs: it opens a section or goes on with the last one."""
-    line = lines[index]
-    last = sections[-1]
-    alone = index == 0 or line.gap > usual + PARAGRAPH or line.page != lines[index - 1].page
-    heading = heading_of(line, body_size, alone=alone)
-    if heading is None or not _opens(heading, line, lines, index, last):
-        rest = _inline(line)
-        if rest is None:
-            last.lines.append(line)
+class _Outliner:
+    """Goes through a part's lines once and lays each into a section."""
+
+    def __init__(self, kind: PartKind, lines: Sequence[Line], body_size: float) -> None:
+        self.lines = lines
+        self.meeting = kind in MEETINGS
+        self.body_size = body_size
+        self.usual = usual_gap(lines)
+        self.right = right_edge(lines)
+        starts, rows = item_starts(lines) if self.meeting else ([], [])
+        self.begins: dict[int, Start] = {start.index: start for start in starts}
+        self.rows = {row.index for row in rows}
+        self.items: list[ItemSpan] = []
+        self.sections = [_Open("other", None, 0, (), [], None)]
+        self.sizes = self._heading_sizes()
+
+    def outline(self) -> Outline:
+        index = 0
+        while index < len(self.lines):
+            if index in self.begins:
+                index = self._open_item(self.begins[index])
+            else:
+                self._place(index)
+                index += 1
+        kept = (section for section in self.sections if section.lines or section.heading_lines)
+        return Outline(tuple(section.closed(self.right, self.usual) for section in kept), tuple(self.items))
+
+    def _place(self, index: int) -> None:
+        """Puts a line where it belongs: it opens a section or goes on with the last one."""
+        line, last = self.lines[index], self.sections[-1]
+        if self._in_contents(index) or self._under_label(line) or self._more_heading(index):
             return
-        sections.append(_Open(rest[0], rest[1], last.level or 1, (line,), [], last.item))
-        sections[-1].lines.append(rest[2])
-        sections[-1].heading_lines = ()
-        return
-    item = last.item
-    level = (2 if item is not None else 1) + heading.number.strip(".").count(".")
-    opened = _Open(heading.kind, heading.text, level, (line,), [], item)
-    rest_cells = line.cells[1:]
-    if rest_cells and heading.known:
-        opened.lines.append(_rest(line, rest_cells))
-        opened.heading_lines = ()
-    sections.append(opened)
+        if self._signed_from(index):
+            self._open("other", None, 1, line, text=line)
+            return
+        field = _LABELLED.get(field_of(cells_of(line)[0]) or "") if self._before_items() else None
+        if field:
+            self._open_label(line, field)
+            return
+        heading = heading_of(line, self.body_size, alone=self._is_alone(index))
+        if heading is not None and self._opens(heading, index):
+            self._open_heading(line, heading)
+        elif (run_in := _run_in(line)) is not None:
+            kind, words, text = run_in
+            self._open(kind, words, last.level or 1, line, text=text)
+            self.sections[-1].run_in = True
+        elif last.run_in and last.heading == "Bilaga" and self._is_alone(index):  # one paragraph, then as before
+            before = self.sections[-2]
+            self._open(before.kind, None, before.level, line, text=line)
+        else:
+            last.lines.append(line)
+
+    def _open(self, kind: SectionKind, heading: str | None, level: int, line: Line, *, text: Line | None) -> None:
+        """Opens a section with the line as its heading or, where `text` is given, with that as its text."""
+        item = self.sections[-1].item
+        self.sections.append(_Open(kind, heading, level, () if text else (line,), [text] if text else [], item))
+
+    def _open_heading(self, line: Line, heading: Heading) -> None:
+        rest = line.cells[1:] if heading.known else ()
+        level = self._level(line) + heading.number.strip(".").count(".")
+        self._open(heading.kind, heading.text, level, line, text=_rest(line, rest) if rest else None)
+
+    def _open_label(self, line: Line, kind: SectionKind) -> None:
+        rest = line.cells[1:]
+        self._open(kind, clean(cells_of(line)[0]), 1, line, text=_rest(line, rest) if rest else None)
+
+    # ------------------------------------------------------------ what a line is, by where it stands
+
+    def _is_alone(self, index: int) -> bool:
+        """Whether white space or the top of a page sets the line off from the text above."""
+        line = self.lines[index]
+        return index == 0 or line.gap > self.usual + PARAGRAPH or line.page != self.lines[index - 1].page
+
+    def _before_items(self) -> bool:
+        """Whether the line is on a protokoll's first pages."""
+        return self.meeting and bool(self.begins) and not self.items
+
+    def _in_contents(self, index: int) -> bool:
+        """Whether the line is of a table of contents without a heading: a row, or what runs on below one."""
+        line, last = self.lines[index], self.sections[-1]
+        if index in self.rows:
+            if last.kind != "contents":
+                self._open("contents", None, 1, line, text=line)
+            else:
+                last.lines.append(line)
+            return True
+        if last.kind != "contents" or not self.rows:
+            return False
+        if any(row > index for row in self.rows) or not self._is_alone(index):
+            last.lines.append(line)
+            return True
+        self._open("other", None, 0, line, text=line)
+        return True
+
+    def _under_label(self, line: Line) -> bool:
+        """Whether the line's first cell is the second half of a label: "Justeringens plats och" / "tid"."""
+        last = self.sections[-1]
+        first = cells_of(line)[0]
+        if not (self._before_items() and last.kind in ("attendance", "adjustment") and first[:1].islower()):
+            return False
+        head = last.heading_lines[-1] if last.heading_lines else last.lines[0]
+        apart = line.box and head.box and abs(line.box[0] - head.box[0]) > SAME_LEFT
+        if apart or len(first.split()) > LABEL_WORDS or last.heading is None or len(last.lines) > 1:
+            return False
+        last.heading = joined([last.heading, first])
+        rest = line.cells[1:]
+        if rest or not last.heading_lines:
+            last.lines.append(_rest(line, rest) if rest else line)
+        else:
+            last.heading_lines += (line,)
+        return True
+
+    def _more_heading(self, index: int) -> bool:
+        """Whether the line goes on with the heading above it: in the same larger or bolder type, close to it."""
+        line, last = self.lines[index], self.sections[-1]
+        if not last.heading_lines or last.lines or last.heading is None or kind_of(line.text) or line.cells:
+            return False
+        above = last.heading_lines[-1]
+        stands_out = line.bold or line.size > self.body_size + SAME_SIZE
+        same = line.bold == above.bold and abs(line.size - above.size) <= SAME_SIZE and line.page == above.page
+        if above is not self.lines[index - 1] or not (stands_out and same and line.gap <= CLOSE):
+            return False
+        last.heading = joined([last.heading, clean(line.text)])
+        last.heading_lines += (line,)
+        return True
+
+    def _signed_from(self, index: int) -> bool:
+        """Whether the document is signed from the line on: a row of names with their titles below."""
+        if self.meeting or not self._is_alone(index) or self.sections[-1].level == 0:
+            return False
+        return bool(signatories(self.lines[index : index + 2]))
+
+    def _opens(self, heading: Heading, index: int) -> bool:
+        """Whether a heading really opens a section here: not inside a sentence, not the name of who meets."""
+        line, last = self.lines[index], self.sections[-1]
+        if last.kind in ("proposal", "decision") and lead_of(line.text):
+            return False
+        if heading.known:
+            return index == 0 or _after_an_end(self.lines[index - 1], line)
+        if last.kind == "contents":
+            return False
+        return not (self._before_items() and (is_sender(heading.text) or kinds_of(heading.text)))
+
+    # ------------------------------------------------------------ levels
+
+    def _heading_sizes(self) -> list[float]:
+        """The sizes of type of the part's headings, the largest first; the title's, which comes once, left out."""
+        found = Counter(
+            _half(line.size)
+            for index, line in enumerate(self.lines)
+            if line.box and index not in self.begins and heading_of(line, self.body_size, alone=self._is_alone(index))
+        )
+        sizes = sorted(found, reverse=True)
+        return sizes[1:] if len(sizes) > 1 and found[sizes[0]] == 1 else sizes
+
+    def _level(self, line: Line) -> int:
+        base = 1 if self.sections[-1].item is None else 2
+        above = sum(size > _half(line.size) for size in self.sizes) if line.box and base == 1 else 0
+        return min(base + above, DEEPEST)
+
+    # ------------------------------------------------------------ items
+
+    def _open_item(self, start: Start) -> int:
+        """Opens the item's section, takes its title and returns the index after it."""
+        end, title = item_title(self.lines, start, self.begins, self.right, self.body_size)
+        heading_lines = tuple(self.lines[start.index : end])
+        numbers = find_case_numbers(" ".join(line.text for line in heading_lines[:2]).replace("\t", " "))
+        self.items.append(ItemSpan(start.number, title, tuple(numbers), heading_lines))
+        self.sections.append(_Open("other", title, 1, heading_lines, [], len(self.items) - 1))
+        return end
 
 
-def _opens(heading: Heading, line: Line, lines: Sequence[Line], index: int, last: _Open) -> bool:
-    """Whether a heading really opens a section here: not inside a sentence, not a second line of a heading."""
-    if last.kind in ("proposal", "decision") and lead_of(line.text):
-        return False
-    if heading.known:
-        return index == 0 or _after_an_end(lines[index - 1], line)
-    if last.kind == "contents":
-        return False
-    return not (last.heading_lines and not last.lines and lines[index - 1] in last.heading_lines and line.gap == 0)
+def _half(size: float) -> float:
+    """A size of type to the nearest half point."""
+    return round(size * 2) / 2
 
 
 def _after_an_end(above: Line, line: Line) -> bool:
     """Whether the line above is finished: a heading word on a line of its own may also be the end of a sentence."""
     if line.page != above.page or line.gap > PARAGRAPH or line.bold or line.cells:
         return True
-    return above.text.rstrip().endswith((".", ":", "!", "?", ")")) or len(above.text) < 60 or line.box is None  # noqa: PLR2004
+    return above.text.rstrip().endswith((".", ":", "!", "?", ")")) or len(above.text) < FULL_LINE or line.box is None
 
 
-def _inline(line: Line) -> tuple[SectionKind, str, Line] | None:
+def _run_in(line: Line) -> tuple[SectionKind, str, Line] | None:
     """A heading with its text on the same line, after a colon: "Bilaga: Överenskommelse", "Beslut: Bifall"."""
     head, colon, rest = line.text.partition(":")
     if not colon or not rest.strip() or line.table is not None or "\t" in head:
         return None
     kind = kind_of(head)
-    if kind not in _HEADING_IN_CELL:
+    if kind not in _RUN_IN:
         return None
     return kind, clean(head), Line(rest.strip(), line.raw, line.page, line.box, line.size, line.bold, line.gap)
 
 
 def _rest(line: Line, cells: tuple[Cell, ...]) -> Line:
     """What stands beside a heading in the left margin, as a line of its own."""
-    return Line(
-        "\t".join(cell.text for cell in cells),
-        line.raw,
-        line.page,
-        line.box,
-        line.size,
-        False,
-        line.gap,
-        cells if len(cells) > 1 else (),
-    )
-
-
-# ---------------------------------------------------------------- items
-
-
-def _item_starts(lines: Sequence[Line]) -> list[_Start]:
-    """Where the §§ begin; without any §, where the numbered points do."""
-    found = [start for index, line in enumerate(lines) if (start := _paragraph_start(index, line))]
-    if found:
-        return _without_contents(_at_margin(found, lines), lines)
-    return _points(lines)
-
-
-def _paragraph_start(index: int, line: Line) -> _Start | None:
-    match = _PARAGRAPH.match(line.text)
-    if not match or len(line.text) > LONGEST_ITEM_LINE or line.table is not None:
-        return None
-    rest = (match["rest"] or match["rest2"] or "").strip()
-    if rest[:1].islower() or (rest.endswith((",", ".")) and len(rest.split()) > 8):  # noqa: PLR2004 - a sentence
-        return None
-    return _Start(index, squash(match["no"] or match["no2"]), rest)
-
-
-def _at_margin(found: list[_Start], lines: Sequence[Line]) -> list[_Start]:
-    """The starts at the left edge most of them share: a "§§ 34–37" beside a name in the attendance is none."""
-    edges = [round(box[0]) for start in found if (box := lines[start.index].box)]
-    if not edges:
-        return found
-    usual = max(set(edges), key=edges.count)
-    return [start for start in found if not (box := lines[start.index].box) or abs(box[0] - usual) <= MARGIN]
-
-
-def _without_contents(found: list[_Start], lines: Sequence[Line]) -> list[_Start]:
-    """The starts without those of a table of contents: of two with one number the later has the text."""
-    last = {start.number: start.index for start in found}
-    firsts = [start for start in found if last[start.number] == start.index]
-    return [start for start in firsts if not _told(start, lines)]
-
-
-def _told(start: _Start, lines: Sequence[Line]) -> bool:
-    """Whether the § is only mentioned: the line runs on from the one above."""
-    if start.index == 0 or lines[start.index].page != lines[start.index - 1].page:
-        return False
-    above, line = lines[start.index - 1], lines[start.index]
-    return line.gap <= PARAGRAPH and above.text.rstrip().endswith((",", " den", " och", "-"))
-
-
-def _points(lines: Sequence[Line]) -> list[_Start]:
-    """Numbered points 1, 2, 3 … at one left edge."""
-    chain: list[_Start] = []
-    left: float | None = None
-    for index, line in enumerate(lines):
-        match = _POINT.match(line.text)
-        if not match or int(match["no"]) != len(chain) + 1 or line.table is not None:
-            continue
-        x0 = line.box[0] if line.box else None
-        if chain and left is not None and x0 is not None and abs(x0 - left) > SAME_LEFT:
-            continue
-        left = x0 if not chain else left
-        chain.append(_Start(index, match["no"], match["rest"]))
-    return chain if len(chain) >= FEWEST_POINTS else []
-
-
-def _open_item(
-    lines: Sequence[Line],
-    start: _Start,
-    begins: dict[int, _Start],
-    sections: list[_Open],
-    items: list[ItemSpan],
-    right: float,
-    body_size: float,
-) -> int:
-    """Opens the item's section, takes its title and returns the index after it."""
-    end, title = _item_title(lines, start, begins, right, body_size)
-    heading_lines = tuple(lines[start.index : end])
-    numbers = find_case_numbers(" ".join(line.text for line in heading_lines[:2]).replace("\t", " "))
-    items.append(ItemSpan(start.number, title, tuple(numbers), heading_lines))
-    sections.append(_Open("other", title, 1, heading_lines, [], len(items) - 1))
-    return end
-
-
-def _item_title(
-    lines: Sequence[Line], start: _Start, begins: dict[int, _Start], right: float, body_size: float
-) -> tuple[int, str]:
-    rest = start.rest.replace("\t", " ")
-    for number in find_case_numbers(rest, labelled=True):
-        rest = rest.replace(number, "")
-    rest = re.sub(r"\b(Dnr|Diarienummer|Ärendenummer)\b[.:]?", "", rest).strip(" -–:,\t")
-    title = [rest] if rest else []
-    index = start.index + 1
-    while index < len(lines) and index not in begins and _continues(lines, index, title, right, body_size):
-        words = text_of(lines[index]).replace("\t", " ")
-        if not title and find_case_numbers(words, labelled=True) and len(words.split()) <= 4:  # noqa: PLR2004
-            words = ""
-        title += [words] if words else []
-        index += 1
-    return index, joined(title)
-
-
-def _open_bracket(title: list[str]) -> bool:
-    words = " ".join(title)
-    return words.count("(") > words.count(")")
-
-
-def _continues(lines: Sequence[Line], index: int, title: list[str], right: float, body_size: float) -> bool:
-    """Whether a line still belongs to the item's title."""
-    line, above = lines[index], lines[index - 1]
-    if line.table is not None or line.page != above.page or kind_of(line.text.split("\t")[0]):
-        return False
-    if not title or line.text[0].islower() or _open_bracket(title):
-        return True
-    if line.box is None or above.box is None:
-        return False
-    if line.bold != above.bold or abs(line.size - above.size) > 0.5 or line.gap > PARAGRAPH + 0.3:  # noqa: PLR2004
-        return False
-    if above.bold or above.size > body_size * 1.05:
-        return True
-    first = line.text.split(" ")[0]
-    room = right - above.box[2] - (line.box[2] - line.box[0]) * len(first) / max(len(line.text), 1)
-    return room < FULL_LINE / 10 and not _SENTENCE.search(above.text)
+    text = "\t".join(cell.text for cell in cells)
+    return Line(text, line.raw, line.page, line.box, line.size, False, line.gap, cells if len(cells) > 1 else ())

@@ -12,7 +12,7 @@ from schemas.pages import Line
 
 BULLETS = "•▪●○◦■□➢·"
 _MARK = re.compile(
-    rf"^(?P<mark>[{BULLETS}]|[–-](?= )|\*(?= )|\d{{1,2}}[.)](?=\s)|[a-zåäö]\)(?=\s)|\((?:\d{{1,2}}|"
+    rf"^(?P<mark>[{BULLETS}]|[–-](?= )|\*(?= )|\d{{1,2}}[.)](?=\s)|[a-zåäö]\)(?=\s)|[A-ZÅÄÖ]/(?=\s)|\((?:\d{{1,2}}|"
     rf"[a-z])\)(?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -32,6 +32,10 @@ PARAGRAPH = 0.4
 BLANK_LINE = 1.0
 # A line that ends this many of its own font sizes before the text's right edge was ended, not wrapped.
 SHORT_LINE = 7.0
+# A word that would have fitted this many times over, and some, was put on a new line on purpose.
+ROOM = 1.5
+# A column of so many lines, most of which end this near its edge, in points.
+FEWEST_IN_COLUMN, NEAR_EDGE = 3, 50.0
 # In plain text a line shorter than this share of the longest one was ended, not wrapped.
 SHORT_TEXT = 0.75
 # A note in the right margin stands in the right half of an A4 page, in points.
@@ -43,12 +47,14 @@ def right_edge(lines: Sequence[Line]) -> float:
     return max((line.box[2] if line.box else float(len(line.text)) for line in lines), default=0.0)
 
 
-def blocks_of(lines: Sequence[Line], right: float) -> tuple[Block, ...]:
-    """The blocks of the lines, in order. `right` is the right edge of the text they stand in."""
-    usual = usual_gap(lines)
+def blocks_of(lines: Sequence[Line], right: float, usual: float | None = None) -> tuple[Block, ...]:
+    """The blocks of the lines, in order. `right` and `usual` are the right edge and the line gap of their part."""
+    own = usual_gap(lines)
+    usual = own if usual is None else min(own, usual)
+    narrow = _narrow(lines, right)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and not _begins(groups[-1], line, usual, right):
+        if groups and not _begins(groups[-1], line, usual, narrow):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -98,7 +104,9 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
         return not _runs_on(last, line)
     if _set_apart(last, line, usual) or _was_ended(last, line, right):
         return True
-    return bool(mark_of(group[0].text)[0]) and line.text[:1].isupper() and _stopped_short(last, right)
+    if not line.text[:1].isupper():
+        return False
+    return (bool(mark_of(group[0].text)[0]) and _stopped_short(last, right)) or _had_room(last, line, right)
 
 
 def _set_apart(last: Line, line: Line, usual: float) -> bool:
@@ -113,6 +121,23 @@ def _stopped_short(last: Line, right: float) -> bool:
     if last.box is None:
         return len(last.text) < SHORT_TEXT * right
     return right - last.box[2] > SHORT_LINE * max(last.size, 1.0)
+
+
+def _had_room(last: Line, line: Line, right: float) -> bool:
+    """Whether the line's first word would have fitted well on the line above: the break was meant."""
+    if last.box is None or line.box is None:
+        return False
+    first = line.text.split(" ")[0]
+    width = (line.box[2] - line.box[0]) * len(first) / max(len(line.text), 1)
+    return right - last.box[2] > ROOM * width + SHORT_LINE * max(last.size, 1.0)
+
+
+def _narrow(lines: Sequence[Line], right: float) -> float:
+    """The right edge of the lines: the part's, or their own where most of them end near it, as in a column."""
+    ends = [line.box[2] for line in lines if line.box and not line.cells]
+    own = max(ends, default=right)
+    near = sum(own - end < NEAR_EDGE for end in ends)
+    return own if len(ends) >= FEWEST_IN_COLUMN and near >= len(ends) / 2 else right
 
 
 def _runs_on(last: Line, line: Line) -> bool:

@@ -1,0 +1,232 @@
+"""Where the items of a meeting begin: its §§, or its numbered points where there are no §§.
+
+A line that begins with a § may be an item's heading, a row of the table of contents, or a § told of in running text.
+The rows of the contents are set apart; of the rest, those are items whose numbers make the best sequence.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.case_numbers import find_case_numbers
+from extractors.folding import squash
+from extractors.headings import kind_of
+from extractors.names import is_body
+from extractors.unwrap import PARAGRAPH, joined, text_of
+from schemas.pages import Line
+
+_PARAGRAPH = re.compile(
+    r"^(?:(?P<body>[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,3}) )?§§? ?(?P<no>\d{1,4}(?: ?[a-z]\b)?(?:[-–]\d{1,4})?)\.?"
+    r"(?P<rest>(?:[ \t].*)?)$|^(?P<no2>\d{1,4}) ?§(?P<rest2>(?:[ \t].*)?)$"
+)
+# A § that OCR read as a figure or a letter, alone on its line or before a case number.
+_MISREAD = re.compile(r"^[8&S$] (?P<no>\d{1,4})(?P<rest>(?:[ \t](?:Dnr|\d|[A-ZÅÄÖ]{2,5}[ .]?\d).*)?)$")
+_POINT = re.compile(r"^(?P<no>\d{1,2})[.)]?[ \t]+(?P<rest>[A-ZÅÄÖ”\"].*)$")
+_SENTENCE = re.compile(
+    r"\b(föreslås|föreslår|godkän\w+|anteckna\w*|beslut\w+|valdes|väljs|öppnade|avslutade|rapporterade)\b"
+)
+_DECLARED = re.compile(r"§§? ?(?P<first>\d{1,4}) ?(?:[-–]|till|t\.o\.m\.) ?§?(?P<last>\d{1,4})")
+_LEADER = re.compile(r"\.{4,}|…|(?:\. ){3}")
+# Points are items only where there are some: a protokoll with one numbered line has a list, not items.
+FEWEST_POINTS = 3
+SAME_LEFT = 8.0
+# A line that ends this near the right edge was wrapped there; the title goes on below it.
+FULL_LINE = 60.0
+# §§ of one protokoll begin at one left edge, give or take an indent.
+MARGIN = 30.0
+LONGEST_ITEM_LINE = 160
+LONGEST_PREFIX = 7
+# Rows of a table of contents follow each other this closely, in lines: a title may take two or three.
+ROW_LINES = 3
+FEWEST_ROWS = 2
+# What a sequence of §§ is worth: one for each, less for numbers left out, repeated, begun anew or not declared.
+SKIPPED, MOST_SKIPPED, REPEATED, ANEW, UNDECLARED = 0.25, 1.5, 0.9, 2.5, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where an item begins: the line's index, its number and what follows the number on the line."""
+
+    index: int
+    number: str
+    rest: str
+
+    @property
+    def first(self) -> int:
+        """Its number, or the first of several: 12 of "12–13"."""
+        return int(re.match(r"\d+", self.number)[0])  # type: ignore[index]
+
+    @property
+    def last(self) -> int:
+        """Its number, or the last of several."""
+        return int(re.findall(r"\d+", self.number)[-1])
+
+
+def item_starts(lines: Sequence[Line]) -> tuple[list[Start], list[Start]]:
+    """The starts of the items, and the rows of the table of contents; without any §, the numbered points."""
+    found = [start for index, line in enumerate(lines) if (start := _paragraph_start(index, line))]
+    if not found:
+        found = [start for index, line in enumerate(lines) if (start := _misread_start(index, line, lines))]
+    if not found:
+        return _points(lines), []
+    rows = _contents(found, lines)
+    rest = [start for start in found if start not in rows and not _told(start, lines)]
+    return _sequence(_at_margin(rest, lines), lines), rows
+
+
+def _paragraph_start(index: int, line: Line) -> Start | None:
+    match = _PARAGRAPH.match(line.text)
+    if not match or len(line.text) > LONGEST_ITEM_LINE or line.table is not None:
+        return None
+    body = match["body"]
+    if body and not (len(body) <= LONGEST_PREFIX or is_body(body)):
+        return None
+    rest = (match["rest"] or match["rest2"] or "").strip()
+    if rest[:1].islower() or (rest.endswith((",", ".")) and not _LEADER.search(rest) and len(rest.split()) > 8):  # noqa: PLR2004 - a sentence
+        return None
+    return Start(index, squash(match["no"] or match["no2"]), rest)
+
+
+def _misread_start(index: int, line: Line, lines: Sequence[Line]) -> Start | None:
+    """A § read as 8, where a title follows it."""
+    match = _MISREAD.match(line.text)
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if not match or line.table is not None or below is None or not below.text[:1].isupper():
+        return None
+    return Start(index, match["no"], match["rest"].strip())
+
+
+def _contents(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
+    """The starts that are rows of a table of contents: close to each other, and each again further down."""
+    rows: list[Start] = []
+    run: list[Start] = []
+    for start in [*found, None]:
+        if start is not None and (not run or start.index - run[-1].index <= ROW_LINES):
+            run.append(start)
+            continue
+        listed = [row for row in run if _LEADER.search(row.rest) or _comes_again(row, found)]
+        if len(listed) >= FEWEST_ROWS or any(_LEADER.search(row.rest) for row in run) or _under_contents(run, lines):
+            rows += listed
+        run = [start] if start is not None else []
+    return rows
+
+
+def _comes_again(row: Start, found: Sequence[Start]) -> bool:
+    return any(other.number == row.number and other.index > row.index for other in found)
+
+
+def _under_contents(run: Sequence[Start], lines: Sequence[Line]) -> bool:
+    above = lines[max(0, run[0].index - ROW_LINES) : run[0].index] if run else ()
+    return any(kind_of(line.text) == "contents" for line in above)
+
+
+def _told(start: Start, lines: Sequence[Line]) -> bool:
+    """Whether the § is only mentioned: the line runs on from the one above."""
+    if start.index == 0 or lines[start.index].page != lines[start.index - 1].page:
+        return False
+    above, line = lines[start.index - 1], lines[start.index]
+    return line.gap <= PARAGRAPH and above.text.rstrip().endswith((",", " den", " och", "-"))
+
+
+def _at_margin(found: list[Start], lines: Sequence[Line]) -> list[Start]:
+    """The starts at the left edge most of them share: a "§§ 34–37" beside a name in the attendance is none."""
+    edges = [round(box[0]) for start in found if (box := lines[start.index].box)]
+    if not edges:
+        return found
+    usual = max(set(edges), key=edges.count)
+    return [start for start in found if not (box := lines[start.index].box) or abs(box[0] - usual) <= MARGIN]
+
+
+def _sequence(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
+    """Of the starts those that make the best sequence: a § of another meeting that is told of breaks it."""
+    declared = _declared(lines[: found[0].index]) if found else None
+    best: list[float] = []
+    before: list[int | None] = []
+    for index, start in enumerate(found):
+        ways = [(best[i] + _step(found[i], start), i) for i in range(index)]
+        value, way = max(ways, default=(0.0, None), key=lambda pair: pair[0])
+        value, way = (value, way) if value > 0 else (0.0, None)
+        outside = declared is not None and not declared[0] <= start.first <= declared[1]
+        best.append(value + 1.0 - (UNDECLARED if outside else 0.0))
+        before.append(way)
+    chain: list[Start] = []
+    at = max(range(len(found)), key=lambda i: best[i], default=None)
+    while at is not None:
+        chain.append(found[at])
+        at = before[at]
+    return chain[::-1]
+
+
+def _step(one: Start, other: Start) -> float:
+    """What it costs that one § follows the other."""
+    ahead = other.first - one.last
+    if ahead == 0:
+        return -REPEATED
+    return -ANEW if ahead < 0 else -min(SKIPPED * (ahead - 1), MOST_SKIPPED)
+
+
+def _declared(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The first and last § the protokoll's first page says it has: "Paragrafer §§ 111–122"."""
+    for line in lines:
+        match = _DECLARED.search(line.text)
+        if match and re.search(r"paragraf", line.text, re.IGNORECASE):
+            return int(match["first"]), int(match["last"])
+    return None
+
+
+def _points(lines: Sequence[Line]) -> list[Start]:
+    """Numbered points 1, 2, 3 … at one left edge."""
+    chain: list[Start] = []
+    left: float | None = None
+    for index, line in enumerate(lines):
+        match = _POINT.match(line.text)
+        if not match or int(match["no"]) != len(chain) + 1 or line.table is not None:
+            continue
+        x0 = line.box[0] if line.box else None
+        if chain and left is not None and x0 is not None and abs(x0 - left) > SAME_LEFT:
+            continue
+        left = x0 if not chain else left
+        chain.append(Start(index, match["no"], match["rest"]))
+    return chain if len(chain) >= FEWEST_POINTS else []
+
+
+def item_title(
+    lines: Sequence[Line], start: Start, begins: Mapping[int, Start], right: float, body_size: float
+) -> tuple[int, str]:
+    """The index after an item's heading, and its title."""
+    rest = start.rest.replace("\t", " ")
+    for number in find_case_numbers(rest, labelled=True):
+        rest = rest.replace(number, "")
+    rest = re.sub(r"\b(Dnr|Diarienummer|Ärendenummer)\b[.:]?", "", rest).strip(" -–:,\t")
+    title = [rest] if rest else []
+    index = start.index + 1
+    while index < len(lines) and index not in begins and _continues(lines, index, title, right, body_size):
+        words = text_of(lines[index]).replace("\t", " ")
+        if not title and find_case_numbers(words, labelled=True) and len(words.split()) <= 4:  # noqa: PLR2004
+            words = ""
+        title += [words] if words else []
+        index += 1
+    return index, joined(title)
+
+
+def _open_bracket(title: list[str]) -> bool:
+    words = " ".join(title)
+    return words.count("(") > words.count(")")
+
+
+def _continues(lines: Sequence[Line], index: int, title: list[str], right: float, body_size: float) -> bool:
+    """Whether a line still belongs to the item's title."""
+    line, above = lines[index], lines[index - 1]
+    if line.table is not None or line.page != above.page or kind_of(line.text.split("\t")[0]):
+        return False
+    if not title or line.text[0].islower() or _open_bracket(title):
+        return True
+    if line.box is None or above.box is None:
+        return False
+    if line.bold != above.bold or abs(line.size - above.size) > 0.5 or line.gap > PARAGRAPH + 0.3:  # noqa: PLR2004
+        return False
+    if above.bold or above.size > body_size * 1.05:
+        return True
+    first = line.text.split(" ")[0]
+    room = right - above.box[2] - (line.box[2] - line.box[0]) * len(first) / max(len(line.text), 1)
+    return room < FULL_LINE / 10 and not _SENTENCE.search(above.text)
