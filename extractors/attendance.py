@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.folding import squash
 from extractors.labels import field_of
 from extractors.names import PARTIES
-from schemas.pages import Line
+from schemas.pages import Cell, Line
 from schemas.record import Attendee
 from schemas.vocabulary import Presence
 
@@ -21,6 +21,12 @@ _ROLE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPHS = re.compile(r"§§? ?\d+(?: ?[-–,] ?\d+)*|(?:kl\.? ?|t\.?o\.?m\.? ?|fr\.?o\.?m\.? ?)[\d:.,\s–-]+")
+_POINTS = re.compile(
+    r"(?:fr\.?o\.?m\.? |från |t\.?o\.?m\.? |till och med )?punkt(?:en|erna)? (?:[A-ZÅÄÖ\d]{1,2}(?:[-–][A-ZÅÄÖ\d]{1,2})?(?:/|, ?| och )?)+(?!\w)"
+)
+_UNFINISHED = re.compile(
+    r"(?:ersätter|tjänstgör för|i stället för|\bför|\boch|\bpunkt|§§?|[,-])(?: [A-ZÅÄÖ][\wåäö-]*)?$"
+)
 _REPLACES = re.compile(r"(?:ersätter|tjänstgör för|tjg ers för|i stället för|för) [A-ZÅÄÖ].*$")
 _NOT_NAMES = re.compile(
     r"\b(AB|HB|kommun|stad|nämnden|styrelsen|förvaltningen|protokoll|sammanträde|paragraf\w*|rådhuset|lokal|plats|§)\b",
@@ -38,8 +44,11 @@ def find_attendance(lines: Sequence[Line]) -> list[Attendee]:
     found: list[Attendee] = []
     presence: Presence | None = None
     column: float | None = None
+    whole = _whole_cells(lines)
     for index, line in enumerate(lines):
-        cells = [squash(cell.text) for cell in line.cells] or [squash(line.text)]
+        cells = whole[index]
+        if not cells:
+            continue
         field = field_of(cells[0]) or _two_line_label(lines, index)
         if field is not None:
             presence = _PRESENCE.get(field, presence if field == "more" else None)
@@ -54,6 +63,36 @@ def find_attendance(lines: Sequence[Line]) -> list[Attendee]:
             continue
         found += _people(cells, presence)
     return _once(found)
+
+
+def _whole_cells(lines: Sequence[Line]) -> list[list[str]]:
+    """The cells of each line, with what runs on below them in the same column: "ersätter" / "Ulla Ek (C)"."""
+    rows: list[list[str]] = []
+    ends: dict[int, tuple[int, int, int]] = {}  # by column: the line a cell ends on, and which cell of which row it is
+    for number, line in enumerate(lines):
+        rows.append([])
+        for cell in line.cells or (Cell(line.text, line.raw, line.box),):
+            text = squash(cell.text)
+            column = round(cell.box[0] / INDENT) if cell.box else -1
+            near = [ends[c] for c in (column, column - 1, column + 1) if c in ends and ends[c][0] == number - 1]
+            if cell.box and near and _runs_on(rows[near[0][1]][near[0][2]], text):
+                _, row, place = near[0]
+                rows[row][place] += " " + text
+            else:
+                row, place = number, len(rows[number])
+                rows[number].append(text)
+            ends[column] = (number, row, place)
+    return rows
+
+
+def _runs_on(above: str, text: str) -> bool:
+    """Whether what a person's line says goes on in the text below it."""
+    if field_of(text) or field_of(above):
+        return False
+    begun = bool(_PARTY.search(above) or _PERSON.match(above))
+    return begun and (
+        above.count("(") > above.count(")") or bool(_UNFINISHED.search(above)) or text.startswith(("§", "("))
+    )
 
 
 def _left_of(line: Line, column: float | None) -> bool:
@@ -100,8 +139,9 @@ def _attendee(text: str, presence: Presence) -> Attendee | None:
     party = _party(rest)
     if party:
         rest = rest.partition(")")[2].strip(" ,")
-    notes = [m[0].strip() for m in (_PARAGRAPHS.search(_REPLACES.sub("", rest)), _REPLACES.search(rest)) if m]
-    role = squash(_PARAGRAPHS.sub("", _REPLACES.sub("", rest))).strip(" ,()")
+    plain = _REPLACES.sub("", rest)
+    notes = [m[0].strip(" ,") for m in (_POINTS.search(plain), _PARAGRAPHS.search(plain), _REPLACES.search(rest)) if m]
+    role = squash(_PARAGRAPHS.sub("", _POINTS.sub("", plain))).strip(" ,()")
     return Attendee(
         name=match["name"],
         role=role or None,
@@ -115,6 +155,10 @@ def _attendee(text: str, presence: Presence) -> Attendee | None:
 def _party(text: str) -> str | None:
     """The party in brackets that the text begins with; a longer word in brackets is a role."""
     match = _PARTY.match(text)
-    if match and (match["party"].upper() in PARTIES or len(match["party"]) <= LONGEST_LOCAL_PARTY):
+    if (
+        match
+        and match["party"] != "-"
+        and (match["party"].upper() in PARTIES or len(match["party"]) <= LONGEST_LOCAL_PARTY)
+    ):
         return match["party"]
     return None

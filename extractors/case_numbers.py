@@ -21,7 +21,11 @@ _BARE = (
     re.compile(r"(?P<no>\d{1,6})\s?/\s?(?P<year>(?:19|20)?\d\d)(?!\d)"),
     re.compile(r"(?P<year>(?:19|20)\d\d)[-/:.](?P<no>\d{2,6})(?![\d-])"),
 )
-_LABEL = re.compile(r"\b(?:dnr|diarie ?(?:nummer|nr)|ärende ?(?:nummer|nr)|dnr nr)\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
+# What a label may introduce besides: "Dnr KS 24/123", "Dnr N161-1234/23", "Dnr 3.1-2024-118".
+_ANY = re.compile(r"(?:[A-ZÅÄÖ]{1,6}[ -]?)?\d[\dA-Z]*(?:[./:-][\dA-Z]+)+(?![\w/])")
+_LABEL = re.compile(
+    r"(?<![A-Za-zÅÄÖåäö])(?:dnr|diarie ?(?:nummer|nr)|ärende ?(?:nummer|nr)|dnr nr)\b\.?\s*:?\s*(?=\S)", re.IGNORECASE
+)
 _CENTURY = 2000
 
 
@@ -34,7 +38,7 @@ def find_case_numbers(text: str, *, labelled: bool = False) -> list[str]:
     starts = [0] if labelled else []
     starts += [label.end() for label in _LABEL.finditer(text)]
     for start in starts:
-        for form in _BARE:
+        for form in (*_BARE, _ANY):
             match = form.match(text, start)
             if match and not any(at <= start < at + len(hit) for at, hit in hits.items()):
                 hits[start] = match.group()

@@ -14,11 +14,12 @@ from extractors.attendance import find_attendance
 from extractors.case_numbers import case_keys, find_case_numbers
 from extractors.dates import find_dates, first_date
 from extractors.folding import squash
+from extractors.headings import kind_of
 from extractors.labels import label_values
-from extractors.names import LONGEST_BODY, body_name, canonical, is_body, is_office, whole_names
-from extractors.signatures import FULL_NAME, signatories
+from extractors.names import LONGEST_BODY, body_name, canonical, is_body, is_office, is_sender, whole_names
+from extractors.signatures import FULL_NAME, Signing, meeting_signings, signatories
 from schemas.outline import Outline
-from schemas.pages import Box, Cell, Line
+from schemas.pages import Box, Cell, Line, cells_of
 from schemas.record import Metadata, Officer, Signatory
 from schemas.vocabulary import PartKind
 
@@ -29,6 +30,11 @@ TAIL_LINES = 30
 # A letterhead in two lines: one below the other, in points.
 SAME_LEFT = 40.0
 LETTERHEAD = 40.0
+# A letterhead counts for as many mentions in the text; what stands alone on a line is no longer than so many letters.
+OWN_WEIGHT = 3
+SHORT = 60
+LONGEST_HEAD = 90
+_NOTICE = re.compile(r"anslagstavla|webbplats|\bwww\.", re.IGNORECASE)
 _MEETINGS = ("protokoll", "protokollsutdrag", "dagordning")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?:\+46|0)[\d ()-]{6,16}\d")
@@ -52,6 +58,7 @@ def metadata_of(
     head = [*furniture, *lines[:HEAD_LINES]]
     meeting = kind in _MEETINGS
     numbers = _case_numbers(values, header, meeting=meeting, extract=kind == "protokollsutdrag", outline=outline)
+    signing = meeting_signings(header, lines[max(len(header), len(lines) - TAIL_LINES) :]) if meeting else []
     start, place = _time_and_place(values) if meeting else (None, None)
     return Metadata(
         municipality=_municipality(head, lines),
@@ -65,8 +72,12 @@ def metadata_of(
         case_keys=case_keys(numbers),
         officers=_officers(values, header),
         attendance=find_attendance(header if outline.items else lines) if kind == "protokoll" else [],
-        signatories=signatories(lines[-TAIL_LINES:]) if not meeting else _meeting_signatories(values),
-        adjusters=_people(values.get("adjusters", [])) if meeting else [],
+        signatories=(
+            [Signatory(name=one.name, role=one.role) for one in signing]
+            if meeting
+            else signatories(lines[-TAIL_LINES:])
+        ),
+        adjusters=_adjusters(values, signing) if meeting else [],
         adjusted_on=first_date(" ".join(values.get("adjustment", []))) if meeting else None,
     )
 
@@ -90,14 +101,21 @@ def _known_municipalities() -> dict[str, str]:
 
 
 def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
-    """The municipality named most often, one of the 290 before any other; a letterhead may be in capitals."""
-    texts = [*_letterheads(head), *(line.text for line in lines)]
-    known = [name for text in texts for name in _named_municipalities(text)]
-    if known:
-        return Counter(known).most_common(1)[0][0]
-    other = [match["name"] for text in texts for match in _OTHER_MUNICIPALITY.finditer(text.replace("\t", " "))]
-    places = Counter(_tidy(name) for name in other if not is_body(name.split(" ")[0]))
-    return places.most_common(1)[0][0] if places else None
+    """The municipality named most often, one of the 290 before any other; a letterhead may be in capitals.
+
+    What a letterhead, a running head or the notice board says weighs more than what the text tells of.
+    """
+    own = [*_letterheads(head), *(line.text for line in head if len(line.text) < SHORT)]
+    own += [line.text for line in lines if _NOTICE.search(line.text)]
+    votes: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for weight, texts in ((OWN_WEIGHT, own), (1, [line.text for line in lines])):
+        for text in texts:
+            votes.update(dict.fromkeys(_named_municipalities(text), weight))
+            found = (match["name"] for match in _OTHER_MUNICIPALITY.finditer(text.replace("\t", " ")))
+            others.update({_tidy(name): weight for name in found if not is_body(name.split(" ")[0])})
+    best = votes or others
+    return best.most_common(1)[0][0] if best else None
 
 
 def _letterheads(head: Sequence[Line]) -> list[str]:
@@ -146,7 +164,7 @@ def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
                 return canonical(cell).name
     for line in head:
         match = _COMPANY.search(line.text)
-        if match:
+        if match and len(line.text) < LONGEST_HEAD and not line.text.rstrip().endswith("."):
             return match["name"]
     for line in lines:
         if is_office(line.text):
@@ -172,7 +190,7 @@ def _case_numbers(
 ) -> list[str]:
     found = [n for value in values.get("case_number", []) for n in find_case_numbers(value, labelled=True)]
     found += (
-        [n for line in header if line.table is None for n in find_case_numbers(line.text.replace("\t", " "))]
+        [n for line in _above_text(header) if line.table is None for n in find_case_numbers(squash(line.text))]
         if not meeting or not found
         else []
     )
@@ -182,11 +200,24 @@ def _case_numbers(
 
 
 def _issued_on(kind: PartKind, values: dict[str, list[str]], header: Sequence[Line]) -> str | None:
-    dated = first_date(" ".join(values.get("issued_on", [])))
-    if dated or kind in _MEETINGS:
-        return dated
-    days = [day.iso for line in header[:HEAD_LINES] for day in find_dates(line.text) if len(line.text) < 60]  # noqa: PLR2004
+    """The day beside a label; without a label, one that stands alone above the first heading."""
+    labels = ("issued_on", "decided_on") if kind == "styrande_dokument" else ("issued_on",)
+    for label in labels:
+        dated = first_date(" ".join(values.get(label, [])))
+        if dated or kind in _MEETINGS:
+            return dated
+    if "issued_on" in values:
+        return None
+    days = [
+        day.iso for line in _above_text(header)[:HEAD_LINES] for day in find_dates(line.text) if len(line.text) < SHORT
+    ]
     return days[0] if days else None
+
+
+def _above_text(header: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the first heading."""
+    first = next((index for index, line in enumerate(header) if kind_of(cells_of(line)[0])), len(header))
+    return header[:first]
 
 
 def _meeting_on(values: dict[str, list[str]], title: str | None, head: Sequence[Line]) -> str | None:
@@ -207,7 +238,8 @@ def _time_and_place(values: dict[str, list[str]]) -> tuple[str | None, str | Non
 
 
 def _officers(values: dict[str, list[str]], header: Sequence[Line]) -> list[Officer]:
-    names = _people(values.get("officer", [])) or _officer_in_running_text(header)
+    answers = values.get("officer", []) or values.get("responsible", [])
+    names = _people(answers) or _officer_in_running_text(header)
     text = " ".join(line.text for line in header)
     emails, phones = _EMAIL.findall(text), [squash(p) for v in values.get("phone", []) for p in _PHONE.findall(v)]
     return [
@@ -244,11 +276,11 @@ def _people(values: Sequence[str]) -> list[str]:
         cell = value.split("\t")[0].strip(" ,.")
         for piece in re.split(r",| och |;", cell):
             name = re.sub(r"\s*\([^)]*\)", "", piece).strip()
-            if FULL_NAME.match(name):
+            if FULL_NAME.match(name) and not is_sender(name):
                 found.append(name)
     return list(dict.fromkeys(found))
 
 
-def _meeting_signatories(values: dict[str, list[str]]) -> list[Signatory]:
-    roles = (("secretary", "sekreterare"), ("chair", "ordförande"))
-    return [Signatory(name=name, role=role) for field, role in roles for name in _people(values.get(field, []))[:1]]
+def _adjusters(values: dict[str, list[str]], signing: Sequence[Signing]) -> list[str]:
+    """Who is chosen to attest the protokoll; where that isn't said, who signs as one who does."""
+    return _people(values.get("adjusters", [])) or [one.name for one in signing if one.attests]

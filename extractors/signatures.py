@@ -1,11 +1,13 @@
 """Who signs: names with a title below or beside them, among the last lines of a document."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.dates import DATE
-from schemas.pages import Line
+from schemas.pages import Cell, Line, cells_of
 from schemas.record import Signatory
 
 FULL_NAME = re.compile(
@@ -13,27 +15,140 @@ FULL_NAME = re.compile(
 )
 ROLE = re.compile(
     r"(chef|direktör|sekreterare|ordförande|handläggare|strateg|jurist|controller|rektor|ledare|"
-    r"utredare|\bvd\b|planerare|ekonom|justerande|justerare|ledamot|samordnare|ingenjör|arkitekt|kanslist|förvaltare)",
+    r"utredare|\bvd\b|planerare|ekonom|justering|justerande|justerare|ledamot|samordnare|ingenjör|arkitekt|kanslist|förvaltare)",
     re.IGNORECASE,
 )
 _ADJUSTING = ("justeras", "justerare", "justerande", "vid protokollet", "underskrifter")
 LONGEST_ROLE = 60
+# Two sign side by side; a title that began so many letters from where its name does still belongs to it.
+PAIR = 2
+FEW_WORDS = 3
+ATTESTS = "justerande"
+NEAR = 8
+# A name stands so many lines below its label, in a column as wide as this, in points.
+BELOW = 5
+# A title stands closer than this below its name, in line heights.
+PARAGRAPH = 1.0
+COLUMN = 60.0
+_BRACKETS = re.compile(r" ?\([^)]*\)")
+_TITLES = re.compile(
+    r"\b\w*(?:direktör|chef|sekreterare|ordförande|handläggare|strateg|jurist|rektor)\b", re.IGNORECASE
+)
+_ADJUSTED_ON = re.compile(r"justera(?:t|s|de)(?: den)? \d")
+_SIGNING = {
+    **dict.fromkeys(("sekreterare", "vid protokollet", "protokollförare"), "sekreterare"),
+    **dict.fromkeys(("ordförande", "mötesordförande"), "ordförande"),
+    **dict.fromkeys(("justerande", "justerare", "justeras", "justerat", "justeringsperson"), ATTESTS),
+}
 
 
 def signatories(lines: Sequence[Line]) -> list[Signatory]:
-    """The names among the lines that have a title below them, or beside them after a comma."""
+    """The names among the lines that have a title below them."""
     found: list[Signatory] = []
     for line, below in pairwise(lines):
-        names = [c.text.strip() for c in line.cells] or [line.text.strip()]
-        roles = [c.text.strip() for c in below.cells] or [below.text.strip()]
+        names, roles = _side_by_side(line, below)
         if (
             len(names) == len(roles)
             and all(FULL_NAME.match(name) for name in names)
             and any(ROLE.search(role) for role in roles)
-            and all(len(role) <= LONGEST_ROLE for role in roles)
+            and all(len(role) <= LONGEST_ROLE and "(" not in role for role in roles)
         ):
             found += [Signatory(name=name, role=role) for name, role in zip(names, roles, strict=True)]
     return found
+
+
+def _side_by_side(line: Line, below: Line) -> tuple[list[str], list[str]]:
+    """The names on a line and the titles below them, also where two came out as one."""
+    names = [_BRACKETS.sub("", cell).strip() for cell in cells_of(line)]
+    roles = [cell.strip() for cell in cells_of(below)]
+    if len(names) == PAIR and len(roles) == 1 and line.cells[1].box and below.box:
+        roles = _split_at(roles[0], (line.cells[1].box[0] - below.box[0]) / max(below.box[2] - below.box[0], 1.0))
+    elif len(names) == len(roles) == 1 and len(names[0].split()) == 2 * PAIR and len(_TITLES.findall(roles[0])) == PAIR:
+        *_, last = _TITLES.finditer(roles[0])
+        words = names[0].split()
+        names = [" ".join(words[:PAIR]), " ".join(words[PAIR:])]
+        roles = [roles[0][: last.start()].strip(), roles[0][last.start() :]]
+    return names, roles
+
+
+def _split_at(text: str, share: float) -> list[str]:
+    """The text in two at the word that begins nearest to the share of its length; as it is where none is near."""
+    starts = [match.start() for match in re.finditer(r"(?<= )[A-ZÅÄÖ]", text)]
+    at = min(starts, key=lambda start: abs(start - share * len(text)), default=0)
+    return [text[:at].strip(), text[at:]] if at and abs(at - share * len(text)) <= NEAR else [text]
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """Who signs a protokoll, and as what: "ordförande", "justerande", or both."""
+
+    name: str
+    roles: tuple[str, ...]
+
+    @property
+    def role(self) -> str:
+        """The role the name bears; where it bears several, not the attesting."""
+        return next((role for role in self.roles if role != ATTESTS), ATTESTS)
+
+    @property
+    def attests(self) -> bool:
+        """Whether the person attests the protokoll, and neither led the meeting nor wrote it."""
+        other = any(
+            role.casefold().endswith(("sekreterare", "ordförande")) for role in self.roles if role != "vice ordförande"
+        )
+        return not other and any("juster" in role.casefold() for role in self.roles)
+
+
+def meeting_signings(header: Sequence[Line], tail: Sequence[Line]) -> list[Signing]:
+    """Who signs a protokoll: below Sekreterare, Ordförande, Justerande; in its last lines also name and title."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for lines in (header, tail):
+        for index, line in enumerate(lines):
+            for cell in line.cells or (Cell(line.text, line.raw, line.box),):
+                role = None if _under_name(lines, index, cell) else _signing_role(cell.text)
+                for name in _names_below(lines, index, cell) if role else ():
+                    found[name].append(role or "")
+    for one in signatories(tail):
+        found[one.name].append((one.role or "").casefold())
+    for line in tail:
+        name, _, rest = line.text.partition(",")
+        if FULL_NAME.match(name) and ROLE.search(rest) and len(rest.split()) <= FEW_WORDS:
+            found[name].append(rest.strip().casefold())
+    return [Signing(name, tuple(dict.fromkeys(roles))) for name, roles in found.items()]
+
+
+def _signing_role(label: str) -> str | None:
+    words = label.strip(" :_.").casefold()
+    return _SIGNING.get(words) or (ATTESTS if _ADJUSTED_ON.match(words) else None)
+
+
+def _names_below(lines: Sequence[Line], index: int, label: Cell) -> list[str]:
+    """The names below a label, in its column where the line has several; rules to sign on are passed over."""
+    row = lines[index].cells
+    several = sum(bool(cell.text.strip(" _.…")) for cell in row) > 1
+    names: list[str] = []
+    for line in lines[index + 1 : index + 1 + BELOW]:
+        cells = line.cells or (Cell(line.text, line.raw, line.box),)
+        own = [cell for cell in cells if not several or _in_column(label, cell)]
+        people = [name for cell in own if FULL_NAME.match(name := _BRACKETS.sub("", cell.text.split(",")[0]).strip())]
+        title = bool(names) and all(ROLE.search(cell.text) for cell in own)  # below its name
+        if not title and (any(_signing_role(cell.text) for cell in own) or (names and not people)):
+            break
+        names += people
+    return names
+
+
+def _under_name(lines: Sequence[Line], index: int, cell: Cell) -> bool:
+    """Whether a name stands right above the cell: then it is the name's title, no label."""
+    above = lines[index - 1] if index else None
+    if above is None or lines[index].gap > PARAGRAPH:
+        return False
+    cells = above.cells or (Cell(above.text, above.raw, above.box),)
+    return any(_in_column(cell, one) and FULL_NAME.match(_BRACKETS.sub("", one.text).strip()) for one in cells)
+
+
+def _in_column(label: Cell, cell: Cell) -> bool:
+    return not label.box or not cell.box or abs(label.box[0] - cell.box[0]) <= COLUMN
 
 
 def signed(lines: Sequence[Line]) -> bool:

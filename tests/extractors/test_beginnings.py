@@ -297,10 +297,11 @@ def test_the_document_box_begins_a_governing_paper() -> None:
 
 
 def test_the_own_box_of_a_governing_paper_begins_no_second_one() -> None:
-    """It may stand on the page behind the cover; the next box is another paper's."""
-    paper = sheet(1, f"# {TITLE}", *PLAIN), sheet(2, *BOX, *PLAIN)
+    """It may stand on the page behind the title's; the next box is another paper's."""
+    paper = sheet(1, BOLD, *PLAIN, head="Norrsunds hamnar"), sheet(2, *BOX, *PLAIN, head="Alvedals hamnar")
     assert firsts(file(*paper)) == [0]
-    assert begun(file(*paper, sheet(3, *BOX, *PLAIN))) == [(1, "styrande_dokument"), (3, "styrande_dokument")]
+    other = sheet(3, *BOX, *PLAIN, head="Bryggorna i Alvedal")
+    assert begun(file(*paper, other)) == [(1, "styrande_dokument"), (3, "styrande_dokument")]
 
 
 def test_the_box_in_a_text_dump_begins_at_once() -> None:
@@ -339,8 +340,10 @@ def test_a_stamped_protokoll_is_not_cut() -> None:
         sheet(1, *MEETING, "Underskrifter"),
         sheet(2, "§ 1", "Val", *PLAIN),
         sheet(3, "§ 2", "Motion om hamnen", "Beslut", *PLAIN),
-        sheet(4, "Beslutsunderlag", "Tjänsteutlåtande den 3 maj 2026.", *PLAIN),
-        sheet(5, "§ 3", "Riktlinje för hamnar", "Beslut", *PLAIN),
+        sheet(4, "Reservation", TEXT, "Eva Ek (S)", *PLAIN),
+        sheet(5, "§ 3", TITLE, "Beslut", *PLAIN),
+        sheet(6, "Vid protokollet", "Eva Ek", "Sekreterare", "Justeras", "Bo Alm", "Ordförande", full=False),
+        sheet(7, "Bevis om anslag", "Datum: 2026-05-14", *PLAIN),
     )
     assert begun(pages) == [(1, "protokoll")]
 
@@ -364,3 +367,103 @@ def test_contents_begin_a_document_only_below_a_title() -> None:
     assert firsts(file(START, sheet(2, TITLE, *contents))) == [0, len(PLAIN)]
     again = file(sheet(1, *contents, full=False), sheet(2, *contents))
     assert firsts(again) == [0, len(contents)]
+
+
+def test_documents_in_a_text_dump() -> None:
+    """Each begins after two blank lines with its title, its header block or its letterhead."""
+    pages = dump(
+        *("Tjänsteskrivelse", *LABELS, "", TEXT, TEXT, "", TEXT),
+        *("", "", "Motion om fler bryggor", "", *PLAIN),
+        *("", "", "ALVEDALS KOMMUN", "", "Protokollsutdrag", "Kommunstyrelsen", MINUTES, "", "§ 3 Hamnen", *PLAIN),
+        *("", "", "Norrsunds stad", "Datum: 2026-06-01", "Dnr: KS 2026/14", "", TEXT),
+    )
+    lines = pages.lines()
+    assert [lines[first].text for first in firsts(pages)] == [
+        "Tjänsteskrivelse",
+        "Motion om fler bryggor",
+        "ALVEDALS KOMMUN",
+        "Norrsunds stad",
+    ]
+
+
+def test_a_letterhead_in_a_text_dump_belongs_to_what_it_stands_above() -> None:
+    """Also where a blank line parts it from the words that open the document."""
+    above = [TEXT] * FEWEST_IN_TEXT
+    for letterhead in ("ALVEDALS KOMMUN", "Norrsunds stad", "Kommunledningskontoret"):
+        assert firsts(dump(*above, letterhead, "", "", "Tjänsteskrivelse", *LABELS, TEXT)) == [0, len(above)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        (TEXT, "", TITLE, "", TEXT),
+        ("Motion om fler bryggor", "", "", "Motion om fler bryggor", "", TEXT),
+        (*PLAIN, "", "Yrkande", "", "Bifall till förslaget."),
+        (*[TEXT] * FEWEST_IN_TEXT, "", "", "och motion om fler bryggor", "", TEXT),
+        (*[TEXT] * FEWEST_IN_TEXT, "", "", "Tjänsteskrivelsen föreslår att nämnden bygger en hamn.", "", TEXT),
+        (MINUTES, "", "§ 1 Val", TEXT, "", "", "§ 2 Motion om fler bryggor", TEXT, "", "", "§ 3 Taxa", TEXT),
+    ],
+)
+def test_blank_lines_alone_begin_no_document_in_a_text_dump(texts: tuple[str, ...]) -> None:
+    """Nor do a title just behind another one, running text that names a document, or the §§ of a protokoll."""
+    assert firsts(dump(*texts)) == [0]
+
+
+def test_a_form_feed_in_a_text_dump_is_the_top_of_a_page() -> None:
+    """The title below it needs no blank lines; running text goes on."""
+    above = "\n".join([TEXT] * FEWEST_IN_TEXT)
+    assert firsts(dump(f"{above}\fTjänsteskrivelse", TEXT)) == [0, FEWEST_IN_TEXT]
+    assert firsts(dump(f"{above}\f{TEXT}", TEXT)) == [0]
+
+
+def test_a_file_without_lines_has_no_beginnings() -> None:
+    """Empty pages between others begin nothing."""
+    assert beginnings(file(sheet(1), sheet(2)), 0.0) == []
+    assert begun(file(sheet(1), START, sheet(3), sheet(4, *PLAIN))) == [(1, None)]
+
+
+def test_the_first_line_begins_a_document_for_sure() -> None:
+    """Of the others, the more speaks for one, the surer it is."""
+    pages = file(START, sheet(2, BOLD, *PLAIN), sheet(3, "# Avtal om bryggor", *PLAIN, head="B", foot="1 (3)"))
+    first, second, third = (found.confidence for found in beginnings(pages, BODY))
+    assert first > third > second >= 0.7
+
+
+ANY_LINES = st.lists(
+    st.sampled_from(
+        [
+            *(TEXT, BOLD, LARGE, *LABELS, *BOX, MINUTES, "Innehåll", "Sammanfattning", "Motion om hamnen", "1. Öppnande"),
+            *("Bilaga 1", "Eva Ek", "Hamnchef", "§ 1 Val", "§ 2 Taxa", "ALVEDALS KOMMUN", "Sida 1", "Båtar|14", "och"),
+        ]
+    ),
+    max_size=12,
+)
+
+
+def in_order(found: list[Beginning], count: int) -> bool:
+    """Whether the first of `count` lines begins a document, and the other beginnings follow it one after the other."""
+    places = [beginning.first for beginning in found]
+    return places[:1] == [0][:count] and places == sorted(set(places)) and max(places, default=-1) < count
+
+
+@given(
+    st.lists(
+        st.tuples(ANY_LINES, st.sampled_from(["", MINUTES, "A"]), st.sampled_from(["", "1", "2", "1 (2)", "2 (2)"])),
+        max_size=6,
+    )
+)
+def test_beginnings_of_any_pages_are_in_order(several: list[tuple[list[str], str, str]]) -> None:
+    """The first is the first line's, none comes twice, and each says how sure it is."""
+    sheets = [sheet(number, *texts, head=head, foot=foot) for number, (texts, head, foot) in enumerate(several, 1)]
+    found = beginnings(file(*sheets), BODY)
+    assert in_order(found, len(file(*sheets).lines()))
+    assert all(0 <= beginning.confidence <= 1 for beginning in found)
+
+
+@given(st.lists(st.one_of(ANY_LINES, st.just(["", ""]), st.just(["\f"])), max_size=9))
+def test_beginnings_of_any_text_are_in_order(several: list[list[str]]) -> None:
+    """The same where blank lines are all there is."""
+    pages = dump(*(text for texts in several for text in texts))
+    found = beginnings(pages, 0.0)
+    assert in_order(found, len(pages.lines()))
+    assert all(0 <= beginning.confidence <= 1 for beginning in found)
