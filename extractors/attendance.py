@@ -22,7 +22,12 @@ _ROLE_WORDS = re.compile(
 )
 _PARAGRAPHS = re.compile(r"§§? ?\d+(?: ?[-–,] ?\d+)*|(?:kl\.? ?|t\.?o\.?m\.? ?|fr\.?o\.?m\.? ?)[\d:.,\s–-]+")
 _POINTS = re.compile(
-    r"(?:fr\.?o\.?m\.? |från |t\.?o\.?m\.? |till och med )?punkt(?:en|erna)? (?:[A-ZÅÄÖ\d]{1,2}(?:[-–][A-ZÅÄÖ\d]{1,2})?(?:/|, ?| och )?)+(?!\w)"
+    r"(?:fr\.?o\.?m\.? |från |t\.?o\.?m\.? |till och med )?punkt(?:en|erna)? "
+    r"(?:[A-ZÅÄÖ\d]{1,2}(?:[-–][A-ZÅÄÖ\d]{1,2})?(?:/|, ?| och )?)+(?!\w)"
+)
+# Who sits with a board without deciding.
+_WITHOUT_VOTE = re.compile(
+    r"\b(?:vd|verkställande direktör|\w*sekreterare|\w*revisor|\w*chef|controller|adjungerad)\b", re.IGNORECASE
 )
 _UNFINISHED = re.compile(
     r"(?:ersätter|tjänstgör för|i stället för|\bför|\boch|\bpunkt|§§?|[,-])(?: [A-ZÅÄÖ][\wåäö-]*)?$"
@@ -140,8 +145,11 @@ def _attendee(text: str, presence: Presence) -> Attendee | None:
     if party:
         rest = rest.partition(")")[2].strip(" ,")
     plain = _REPLACES.sub("", rest)
-    notes = [m[0].strip(" ,") for m in (_POINTS.search(plain), _PARAGRAPHS.search(plain), _REPLACES.search(rest)) if m]
-    role = squash(_PARAGRAPHS.sub("", _POINTS.sub("", plain))).strip(" ,()")
+    forms = ((_POINTS, plain), (_PARAGRAPHS, plain), (_REPLACES, rest))
+    notes = [match[0].strip(" ,") for form, text in forms for match in form.finditer(text)]
+    role = squash(_PARAGRAPHS.sub("", _POINTS.sub("", plain))).strip(" ,()-")
+    if presence == "deciding" and party is None and _WITHOUT_VOTE.search(role):
+        presence = "other"
     return Attendee(
         name=match["name"],
         role=role or None,
