@@ -73,8 +73,12 @@ def _is_label(cell: Cell) -> bool:
 def _below(lines: Sequence[Line], index: int, cell: Cell) -> list[str]:
     """The cells below a label, down to the next label or a wide gap."""
     found: list[str] = []
+    row = _cells(lines[index])
     for line in lines[index + 1 : index + 40]:
-        under = [c for c in _cells(line) if _under(cell.box, c.box)]
+        own = _cells(line)
+        if cell.box is None and len(row) == len(own) > 1:  # a table in plain text: the same column
+            return [squash(own[row.index(cell)].text)]
+        under = [c for c in own if _under(cell.box, c.box)]
         if (any(_is_label(c) for c in _cells(line)[:1]) and not under) or any(field_of(c.text) for c in under):
             break
         if line.gap > 2.2 or (not under and found):  # noqa: PLR2004 - a new block of the header

@@ -78,7 +78,7 @@ class _Outliner:
         self.rows = {row.index for row in rows}
         self.items: list[ItemSpan] = []
         self.sections = [_Open("other", None, 0, (), [], None)]
-        self.sizes = self._heading_sizes()
+        self.sizes = [] if self.meeting else self._heading_sizes()
 
     def outline(self) -> Outline:
         index = 0
@@ -123,7 +123,7 @@ class _Outliner:
 
     def _open_heading(self, line: Line, heading: Heading) -> None:
         rest = line.cells[1:] if heading.known else ()
-        level = self._level(line) + heading.number.strip(".").count(".")
+        level = self._level(line, heading.number)
         self._open(heading.kind, heading.text, level, line, text=_rest(line, rest) if rest else None)
 
     def _open_label(self, line: Line, kind: SectionKind) -> None:
@@ -205,24 +205,30 @@ class _Outliner:
             return index == 0 or _after_an_end(self.lines[index - 1], line)
         if last.kind == "contents":
             return False
-        return not (self._before_items() and (is_sender(heading.text) or kinds_of(heading.text)))
+        names_who = is_sender(heading.text) or kinds_of(heading.text) or heading.text.endswith((" och", "-"))
+        return not (names_who and (self._before_items() or last.level == 0))
 
     # ------------------------------------------------------------ levels
 
     def _heading_sizes(self) -> list[float]:
         """The sizes of type of the part's headings, the largest first; the title's, which comes once, left out."""
-        found = Counter(
-            _half(line.size)
-            for index, line in enumerate(self.lines)
-            if line.box and index not in self.begins and heading_of(line, self.body_size, alone=self._is_alone(index))
-        )
+        found: Counter[float] = Counter()
+        last = (-1, 0.0)
+        for index, line in enumerate(self.lines):
+            if line.box and heading_of(line, self.body_size, alone=self._is_alone(index)):
+                size = _half(line.size)
+                found[size] += last != (index - 1, size)  # a heading of several lines counts once
+                last = (index, size)
         sizes = sorted(found, reverse=True)
         return sizes[1:] if len(sizes) > 1 and found[sizes[0]] == 1 else sizes
 
-    def _level(self, line: Line) -> int:
-        base = 1 if self.sections[-1].item is None else 2
-        above = sum(size > _half(line.size) for size in self.sizes) if line.box and base == 1 else 0
-        return min(base + above, DEEPEST)
+    def _level(self, line: Line, number: str) -> int:
+        """By its number, 1.2 below 1; without one by its size among the headings'; one deeper inside an item."""
+        inside = self.sections[-1].item is not None
+        if number or inside:
+            return 1 + inside + number.strip(".").count(".")
+        above = sum(size > _half(line.size) for size in self.sizes) if line.box else 0
+        return min(1 + above, DEEPEST)
 
     # ------------------------------------------------------------ items
 

@@ -118,13 +118,20 @@ def meeting_signings(header: Sequence[Line], tail: Sequence[Line]) -> list[Signi
 
 
 def _signing_role(label: str) -> str | None:
-    words = label.strip(" :_.").casefold()
+    words = label.partition(":")[0].strip(" _.").casefold()
     return _SIGNING.get(words) or (ATTESTS if _ADJUSTED_ON.match(words) else None)
 
 
 def _names_below(lines: Sequence[Line], index: int, label: Cell) -> list[str]:
-    """The names below a label, in its column where the line has several; rules to sign on are passed over."""
+    """The names beside a label or below it, in its column where the line has several; rules to sign on don't count."""
     row = lines[index].cells
+    beside = [
+        label.text.partition(":")[2],
+        *(cell.text for cell in (row[row.index(label) + 1 :] if label in row else ())),
+    ]
+    named = [name for text in beside if FULL_NAME.match(name := _BRACKETS.sub("", text).strip())]
+    if named:
+        return named
     several = sum(bool(cell.text.strip(" _.…")) for cell in row) > 1
     names: list[str] = []
     for line in lines[index + 1 : index + 1 + BELOW]:

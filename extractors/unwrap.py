@@ -32,10 +32,10 @@ PARAGRAPH = 0.4
 BLANK_LINE = 1.0
 # A line that ends this many of its own font sizes before the text's right edge was ended, not wrapped.
 SHORT_LINE = 7.0
-# A word that would have fitted this many times over, and some, was put on a new line on purpose.
-ROOM = 1.5
-# A column of so many lines, most of which end this near its edge, in points.
-FEWEST_IN_COLUMN, NEAR_EDGE = 3, 50.0
+# In a list a word that would have fitted with this many font sizes to spare was put on a new line on purpose.
+SPARE_IN_LIST = 2.0
+# A column: so many lines of so many letters, the larger part of which ends this near its edge, in points.
+FEWEST_IN_COLUMN, COLUMN_LETTERS, MOST_LINES, NEAR_EDGE = 3, 38, 0.6, 30.0
 # In plain text a line shorter than this share of the longest one was ended, not wrapped.
 SHORT_TEXT = 0.75
 # A note in the right margin stands in the right half of an A4 page, in points.
@@ -106,7 +106,9 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
         return True
     if not line.text[:1].isupper():
         return False
-    return (bool(mark_of(group[0].text)[0]) and _stopped_short(last, right)) or _had_room(last, line, right)
+    if mark_of(group[0].text)[0]:
+        return _stopped_short(last, right) and (last.box is None or _had_room(last, line, right, SPARE_IN_LIST))
+    return _had_room(last, line, right, SHORT_LINE)
 
 
 def _set_apart(last: Line, line: Line, usual: float) -> bool:
@@ -123,21 +125,23 @@ def _stopped_short(last: Line, right: float) -> bool:
     return right - last.box[2] > SHORT_LINE * max(last.size, 1.0)
 
 
-def _had_room(last: Line, line: Line, right: float) -> bool:
-    """Whether the line's first word would have fitted well on the line above: the break was meant."""
+def _had_room(last: Line, line: Line, right: float, spare: float) -> bool:
+    """Whether the line's first word would have fitted on the line above, and some: the break was meant."""
     if last.box is None or line.box is None:
         return False
     first = line.text.split(" ")[0]
     width = (line.box[2] - line.box[0]) * len(first) / max(len(line.text), 1)
-    return right - last.box[2] > ROOM * width + SHORT_LINE * max(last.size, 1.0)
+    return right - last.box[2] > width + spare * max(last.size, 1.0)
 
 
 def _narrow(lines: Sequence[Line], right: float) -> float:
     """The right edge of the lines: the part's, or their own where most of them end near it, as in a column."""
-    ends = [line.box[2] for line in lines if line.box and not line.cells]
-    own = max(ends, default=right)
-    near = sum(own - end < NEAR_EDGE for end in ends)
-    return own if len(ends) >= FEWEST_IN_COLUMN and near >= len(ends) / 2 else right
+    rows = [line for line in lines if line.box and not line.cells]
+    own = max((line.box[2] for line in rows if line.box), default=right)
+    near = sum(own - line.box[2] < NEAR_EDGE for line in rows if line.box)
+    letters = median(len(line.text) for line in rows) if rows else 0
+    is_column = len(rows) >= FEWEST_IN_COLUMN and letters >= COLUMN_LETTERS and near >= MOST_LINES * len(rows)
+    return own if is_column else right
 
 
 def _runs_on(last: Line, line: Line) -> bool:

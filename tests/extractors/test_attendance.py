@@ -40,7 +40,7 @@ def test_who_is_there_as_what(lines_of: Make) -> None:
     [
         ("Eva Ek (S)", "S", None, None, None),
         ("Eva Ek (S), ordförande", "S", "ordförande", None, None),
-        ("Eva Ek (-)", "-", None, None, None),
+        ("Eva Ek (-)", None, None, None, None),
         ("Eva Ek (AP)", "AP", None, None, None),
         ("Eva Ek (ordförande)", None, "ordförande", None, None),
         ("Eva Ek, kommundirektör", None, "kommundirektör", None, None),

@@ -97,10 +97,7 @@ FOR: dict[str, tuple[Pages, Pages]] = {
         dump(*[TEXT] * FEWEST_IN_TEXT, "", "", TITLE, TEXT),
         dump(*[TEXT] * FEWEST_IN_TEXT, "", TITLE, TEXT),
     ),
-    "page one": (
-        file(START, sheet(2, *PLAIN, foot="1 (3)")),
-        file(START, sheet(2, *PLAIN, foot="2 (3)")),
-    ),
+    "page one": (file(START, sheet(2, *PLAIN, foot="1 (3)")), file(START, sheet(2, *PLAIN, foot="2 (3)"))),
     "numbers start over": (
         file(FOURTH, sheet(2, *PLAIN, foot="1", width=842)),
         file(FOURTH, sheet(2, *PLAIN, foot="7", width=842)),
@@ -109,14 +106,8 @@ FOR: dict[str, tuple[Pages, Pages]] = {
         file(FROM_ALVEDAL, sheet(2, LARGE, *PLAIN, head="Norrsunds hamnar")),
         file(FROM_ALVEDAL, sheet(2, LARGE, *PLAIN, head="Alvedals hamnar")),
     ),
-    "other paper": (
-        file(FOURTH, sheet(2, *PLAIN, foot="1", width=842)),
-        file(FOURTH, sheet(2, *PLAIN, foot="1")),
-    ),
-    "marked as bilaga": (
-        file(START, sheet(2, "Bilaga 2", *PLAIN)),
-        file(START, sheet(2, "Bilagor", *PLAIN)),
-    ),
+    "other paper": (file(FOURTH, sheet(2, *PLAIN, foot="1", width=842)), file(FOURTH, sheet(2, *PLAIN, foot="1"))),
+    "marked as bilaga": (file(START, sheet(2, "Bilaga 2", *PLAIN)), file(START, sheet(2, "Bilagor", *PLAIN))),
     "may be marked as bilaga": (
         file(FROM_ALVEDAL, sheet(2, "Bilaga till taxan", *PLAIN, head="Norrsunds hamnar")),
         file(FROM_ALVEDAL, sheet(2, "Tillägg till taxan", *PLAIN, head="Norrsunds hamnar")),
@@ -154,14 +145,8 @@ AGAINST: dict[str, tuple[Pages, Pages]] = {
         file(sheet(1, *PLAIN, "Hamnen, bron och"), sheet(2, BOLD, *PLAIN)),
         file(sheet(1, *PLAIN, "Hamnen, bron"), sheet(2, BOLD, *PLAIN)),
     ),
-    "list goes on": (
-        file(START, sheet(2, "• Båtar", BOLD, *PLAIN)),
-        file(START, sheet(2, "Båtar", BOLD, *PLAIN)),
-    ),
-    "a name": (
-        file(START, sheet(2, "Eva Ek", BOLD, *PLAIN)),
-        file(START, sheet(2, "Eva", BOLD, *PLAIN)),
-    ),
+    "list goes on": (file(START, sheet(2, "• Båtar", BOLD, *PLAIN)), file(START, sheet(2, "Båtar", BOLD, *PLAIN))),
+    "a name": (file(START, sheet(2, "Eva Ek", BOLD, *PLAIN)), file(START, sheet(2, "Eva", BOLD, *PLAIN))),
     "table goes on": (
         file(sheet(1, *PLAIN, "Båtar|14"), sheet(2, "Bryggor|3", BOLD, *PLAIN)),
         file(sheet(1, *PLAIN, "Båtar|14|2"), sheet(2, "Bryggor|3", BOLD, *PLAIN)),
@@ -432,7 +417,18 @@ def test_the_first_line_begins_a_document_for_sure() -> None:
 ANY_LINES = st.lists(
     st.sampled_from(
         [
-            *(TEXT, BOLD, LARGE, *LABELS, *BOX, MINUTES, "Innehåll", "Sammanfattning", "Motion om hamnen", "1. Öppnande"),
+            *(
+                TEXT,
+                BOLD,
+                LARGE,
+                *LABELS,
+                *BOX,
+                MINUTES,
+                "Innehåll",
+                "Sammanfattning",
+                "Motion om hamnen",
+                "1. Öppnande",
+            ),
             *("Bilaga 1", "Eva Ek", "Hamnchef", "§ 1 Val", "§ 2 Taxa", "ALVEDALS KOMMUN", "Sida 1", "Båtar|14", "och"),
         ]
     ),

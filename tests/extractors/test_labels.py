@@ -25,7 +25,7 @@ def row(top: float, *cells: tuple[float, str], gap: float = 0.0) -> Line:
         ("DNR:", "case_number"),
         ("Handlaggare", "officer"),
         ("Datum", "issued_on"),
-        ("Datum för beslutet", "other"),
+        ("Datum för beslutet", "decided_on"),
         ("Planen", None),
         ("", None),
     ],

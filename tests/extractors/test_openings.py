@@ -83,7 +83,9 @@ def test_type_makes_an_opening_plain(first: Line, plain: bool) -> None:
     assert look(opened(first, line(TEXT))) == ("styrande_dokument", plain)
 
 
-@pytest.mark.parametrize("words", ["Protokoll 2026-05-12", "Dagordning", "Tjänsteskrivelse", "Remiss om hamnen", "Yrkande"])
+@pytest.mark.parametrize(
+    "words", ["Protokoll 2026-05-12", "Dagordning", "Tjänsteskrivelse", "Remiss om hamnen", "Yrkande"]
+)
 def test_words_that_only_open_documents_need_no_type(words: str) -> None:
     """They are plain in running type also."""
     found = opened(line(words), line(TEXT))

@@ -105,12 +105,14 @@ def test_other_words_are_no_full_name(text: str) -> None:
     assert not FULL_NAME.match(text)
 
 
-@pytest.mark.parametrize("role", ["Hamnchef", "VD", "Tf. vd", "Stadsarkitekt", "2:e vice ordförande", "Nämndsekreterare"])
+@pytest.mark.parametrize(
+    "role", ["Hamnchef", "VD", "Tf. vd", "Stadsarkitekt", "2:e vice ordförande", "Nämndsekreterare"]
+)
 def test_roles(role: str) -> None:
     """A title says what the person does, also inside a longer word."""
     assert ROLE.search(role)
 
 
 def test_two_letters_inside_a_word_are_no_role() -> None:
-    """"vd" is one only as a word of its own."""
+    """Only as a word of its own does "vd" say a role."""
     assert not ROLE.search("Avdelningen")
