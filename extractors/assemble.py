@@ -58,6 +58,8 @@ class FoundPart:
     decisions: Sequence[FoundDecision]
     assignments: Sequence[FoundAssignment]
     attachments: Sequence[FoundAttachment]
+    notices: Sequence[Notice] = ()
+    """What the part should have and hasn't."""
 
 
 def record(
@@ -130,6 +132,7 @@ def _doubts(spans: Sequence[PartSpan], found: Sequence[FoundPart]) -> list[Notic
     """No result where one was due is a warning."""
     notices: list[Notice] = []
     for span, part in zip(spans, found, strict=True):
+        notices += part.notices
         if span.kind in _DECIDING and not part.decisions and part.outline.sections:
             page = part.outline.sections[0].lines[0].page
             notices.append(

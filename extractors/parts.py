@@ -4,18 +4,18 @@ A part begins at the top of a page (in plain text: after two blank lines) whose 
 with the numbering or the running head of the one before does not. Returns spans that cover every line of the file.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
 from extractors.beginnings import Beginning, beginnings
 from extractors.headings import kind_of
+from extractors.items import item_starts
 from extractors.kinds import held_kind, word_kind
 from extractors.openings import STRICT
-from extractors.titles import LONGEST_TITLE, title_of
+from extractors.titles import title_of
 from schemas.outline import PartSpan
-from schemas.pages import Line, Pages
+from schemas.pages import Line, Pages, cells_of
 from schemas.vocabulary import PartKind
 
 LIKELY, UNSURE = 0.85, 0.6
@@ -80,9 +80,5 @@ def _kind(lines: Sequence[Line], start: Beginning) -> tuple[PartKind, float]:
 
 def _is_extract(lines: Sequence[Line]) -> bool:
     """Whether a protokoll is an utdrag: one § and nobody's attendance."""
-    numbers = {
-        match[0] for line in lines if (match := re.match(r"§ ?\d+", line.text)) and len(line.text) < LONGEST_TITLE
-    }
-    return len(numbers) == 1 and not any(
-        kind_of(cell) == "attendance" for line in lines for cell in line.text.split("\t")
-    )
+    starts, _ = item_starts(lines)
+    return len(starts) == 1 and not any(kind_of(cell) == "attendance" for line in lines for cell in cells_of(line))

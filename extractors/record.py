@@ -13,6 +13,7 @@ from pathlib import Path
 from extractors import assemble, rules
 from extractors.assignments import find_assignments
 from extractors.attachments import find_attachments
+from extractors.checks import check
 from extractors.decisions import find_decisions
 from extractors.metadata import metadata_of
 from extractors.pages import pages_of, read_bytes
@@ -61,4 +62,5 @@ def _read_part(span: PartSpan, lines: Sequence[Line], pages: Pages, planned: Ass
     decisions = find_decisions(span.kind, outline, metadata.body, metadata.organisation)
     anchor = metadata.meeting_on or metadata.issued_on
     assignments = find_assignments(outline, decisions, anchor, planned)
-    return assemble.FoundPart(outline, metadata, decisions, assignments, find_attachments(span.kind, outline))
+    notices = check(span.kind, outline, metadata, decisions)
+    return assemble.FoundPart(outline, metadata, decisions, assignments, find_attachments(span.kind, outline), notices)

@@ -103,7 +103,7 @@ class _Outliner:
         if field:
             self._open_label(line, field)
             return
-        heading = heading_of(line, self.body_size, alone=self._is_alone(index))
+        heading = heading_of(_without_sender(line), self.body_size, alone=self._is_alone(index))
         if heading is not None and self._opens(heading, index):
             self._open_heading(line, heading)
         elif (run_in := _run_in(line)) is not None:
@@ -122,7 +122,7 @@ class _Outliner:
         self.sections.append(_Open(kind, heading, level, () if text else (line,), [text] if text else [], item))
 
     def _open_heading(self, line: Line, heading: Heading) -> None:
-        rest = line.cells[1:] if heading.known else ()
+        rest = line.cells[1:] if heading.known and kind_of(cells_of(line)[0]) else ()
         level = self._level(line, heading.number)
         self._open(heading.kind, heading.text, level, line, text=_rest(line, rest) if rest else None)
 
@@ -263,6 +263,13 @@ def _run_in(line: Line) -> tuple[SectionKind, str, Line] | None:
     if kind not in _RUN_IN:
         return None
     return kind, clean(head), Line(rest.strip(), line.raw, line.page, line.box, line.size, line.bold, line.gap)
+
+
+def _without_sender(line: Line) -> Line:
+    """A running head's line without who meets: "Kommunstyrelsen" beside "Voteringslista"."""
+    if len(line.cells) != 2 or not is_sender(line.cells[0].text) or kind_of(line.cells[1].text) is None:  # noqa: PLR2004
+        return line
+    return Line(line.cells[1].text, line.raw, line.page, line.box, line.size, line.bold, line.gap)
 
 
 def _rest(line: Line, cells: tuple[Cell, ...]) -> Line:

@@ -9,11 +9,11 @@ from typing import Literal
 
 from extractors.folding import squash
 from extractors.names import PERSON
-from extractors.sentences import split_sentences
 from extractors.unwrap import joined, mark_of
+from extractors.votes import vote_of
 from schemas.findings import Treatment
 from schemas.outline import Block, Outline, SectionSpan
-from schemas.record import Ballot, Motion, Recusal, Statement, Vote
+from schemas.record import Motion, Recusal, Statement
 
 What = Literal["bifall", "avslag", "aterremiss", "andring", "tillagg"]
 _WHAT: tuple[tuple[What, re.Pattern[str]], ...] = (
@@ -24,24 +24,24 @@ _WHAT: tuple[tuple[What, re.Pattern[str]], ...] = (
     ("bifall", re.compile(r"bifall|biträd|instämmer", re.IGNORECASE)),
 )
 _TARGET = re.compile(r"(?:bifall till|avslag på|bifalla|avslå|bifaller) (?P<target>[^.;:]+)", re.IGNORECASE)
+_TARGET_PASSIVE = re.compile(
+    r"\batt (?P<target>[^.;:]{3,120}?) (?:bifalls|avslås|återremitteras|bordläggs|bifalles|ska bifallas|ska avslås)\b",
+    re.IGNORECASE,
+)
+# What the chair found, told in the same breath.
+_OUTCOME_TOLD = re.compile(r"(?:,? och|\. Ordföranden?(?: \w+)?) finner .*$", re.IGNORECASE | re.DOTALL)
+_RANKED = re.compile(r"\bi första hand\b.+?(?P<second>\bi andra hand\b)", re.IGNORECASE | re.DOTALL)
+_ROLE_BEFORE = re.compile(
+    r"^(?:(?:Vice |Andre vice |\d:e vice )?[Oo]rdföranden?|Ledamoten|Ersättaren|Borgarrådet|Kommunalrådet|Till|Av) "
+)
 _MOVES = re.compile(r"\b(?:föreslår|yrkar|yrkade|föreslog|instämmer|inkommit med)\b", re.IGNORECASE)
-_COUNTS = {
-    "yes": re.compile(
-        r"(\d+) ?(?:st )?ja-?röst|(\d+) (?:ledamöter )?röstar? (?:för )?ja|(\d+) ja\b|\bja[:\s-]+(\d+)", re.IGNORECASE
-    ),
-    "no": re.compile(
-        r"(\d+) ?(?:st )?nej-?röst|(\d+) (?:ledamöter )?röstar? (?:för )?nej|(\d+) nej\b|\bnej[:\s-]+(\d+)",
-        re.IGNORECASE,
-    ),
-    "abstain": re.compile(
-        r"(\d+) (?:som )?(?:avstår|avstod|nedlagd|som lägger ned)|avst(?:år|od)[:\s-]+(\d+)", re.IGNORECASE
-    ),
-}
-_OUTCOME = re.compile(r"\b(?:finner|beslutar|beslutade|har .{0,40}beslutat)\b", re.IGNORECASE)
+# "KS/KF" are two, "Kultur/fritid" is one.
+_BETWEEN_RECEIVERS = re.compile(
+    r",\s+|;\s*|(?<=\b[A-ZÅÄÖ]{2})/(?=[A-ZÅÄÖ]{2,5}\b)|(?<=\b[A-ZÅÄÖ]{3})/(?=[A-ZÅÄÖ]{2,5}\b)"
+)
 _RESERVES = re.compile(r"\breserv(?:erar|ation)", re.IGNORECASE)
 _JAV = re.compile(r"\bjäv", re.IGNORECASE)
 _LEAVES = re.compile(r"lämnar följande|inkommer med|anför|till protokollet|lämnar in", re.IGNORECASE)
-_VOTES = {"yes": "ja", "no": "nej", "abstain": "avstår", "absent": "frånvarande"}
 
 
 def treat(outline: Outline, item: int) -> Treatment:
@@ -55,26 +55,57 @@ def treat(outline: Outline, item: int) -> Treatment:
             _dissent(section, done)
         elif section.kind == "dispatch":
             done.dispatched_to += _recipients(section.blocks)
-    done.vote = _vote(sections)
+    done.vote = vote_of(sections)
     return done
 
 
 def people(text: str) -> list[str]:
-    """The people a text names, with their party, in order."""
-    return [match[0] for match in PERSON.finditer(text) if match["party"]]
+    """The people a text names, with their party, in order; "Ordförande Eva Ek (S)" is Eva Ek."""
+    return [_ROLE_BEFORE.sub("", match[0]) for match in PERSON.finditer(text) if match["party"]]
 
 
 def _motions(blocks: Sequence[Block]) -> Iterator[Motion]:
-    by: list[str] = []
+    """One for each yrkande: what a person moves, with the items and paragraphs that say what it is."""
+    group: list[Block] = []
     for block in blocks:
-        moves = _MOVES.search(block.text)
-        if moves:
-            by = people(block.text[: moves.start()]) or by
-        elif block.number is None:
-            continue
-        target = _TARGET.search(block.text)
-        what = next((name for name, form in _WHAT if form.search(block.text)), None)
-        yield Motion(by=by, what=what, target=target["target"].strip() if target else None, text=block.text)
+        if group and (_moves(block) or _asks_by_itself(block, group)):
+            yield from _motion(group)
+            group = []
+        if group or _moves(block) or block.number is not None:
+            group.append(block)
+    if group:
+        yield from _motion(group)
+
+
+def _moves(block: Block) -> bool:
+    """Whether somebody is said to move something: "Eva Ek (S) yrkar …", but not "Nämnden föreslås …"."""
+    moves = _MOVES.search(block.text)
+    return moves is not None and bool(people(block.text[: moves.start()]) or block.mark == "")
+
+
+def _asks_by_itself(block: Block, group: Sequence[Block]) -> bool:
+    """Whether an item of a list is a yrkande of its own: it says bifall or avslag, and its list's head does not."""
+    if block.number is None or _what(group[0].text):
+        return False
+    return _what(block.text) in ("bifall", "avslag", "aterremiss")
+
+
+def _motion(group: Sequence[Block]) -> Iterator[Motion]:
+    text = "\n".join(f"{block.mark} {block.text}".strip() for block in group)
+    moves = _MOVES.search(group[0].text)
+    by = people(group[0].text[: moves.start()]) if moves else []
+    if not by:
+        by = people(group[0].text)
+    asked = _OUTCOME_TOLD.sub("", text)
+    ranked = _RANKED.search(asked)
+    for piece in (asked[: ranked.start("second")], asked[ranked.start("second") :]) if ranked else (asked,):
+        target = _TARGET.search(piece) or _TARGET_PASSIVE.search(piece)
+        named = squash(target["target"]).strip() if target else None
+        yield Motion(by=by, what=_what(piece), target=named, text=piece.strip(" ,\n") if ranked else text)
+
+
+def _what(text: str) -> What | None:
+    return next((name for name, form in _WHAT if form.search(text)), None)
 
 
 def _dissent(section: SectionSpan, done: Treatment) -> None:
@@ -105,7 +136,7 @@ def _recipients(blocks: Sequence[Block]) -> list[str]:
     found: list[str] = []
     for written in _written_lines(blocks):
         text = re.sub(r"\([^)]*,[^)]*\)", lambda m: m[0].replace(",", "\0"), written.replace("\t", ", "))
-        found += [squash(piece).replace("\0", ",").strip(" .") for piece in re.split(r",\s+|;\s*", text)]
+        found += [squash(piece).replace("\0", ",").strip(" .") for piece in _BETWEEN_RECEIVERS.split(text)]
     return [name for name in found if name]
 
 
@@ -120,42 +151,3 @@ def _written_lines(blocks: Sequence[Block]) -> list[str]:
             else:
                 written.append(text)
     return written
-
-
-def _vote(sections: Sequence[SectionSpan]) -> Vote | None:
-    """The vote, if the item has one: counts from the sentence that states them, ballots from a table."""
-    putting = [section for section in sections if section.kind == "putting"]
-    ballots = [ballot for section in sections for ballot in _ballots(section.blocks)]
-    for section in putting:
-        for block in section.blocks:
-            for sentence in split_sentences(block.text):
-                counts = {key: _count(form, sentence) for key, form in _COUNTS.items()}
-                if counts["yes"] is not None and counts["no"] is not None:
-                    outcome = sentence if _OUTCOME.search(sentence) else None
-                    return Vote(**counts, ballots=ballots, outcome=outcome)
-    if not ballots:
-        return None
-    tally = {key: sum(ballot.vote == key for ballot in ballots) for key in ("yes", "no", "abstain")}
-    return Vote(yes=tally["yes"], no=tally["no"], abstain=tally["abstain"], ballots=ballots, outcome=None)
-
-
-def _count(form: re.Pattern[str], text: str) -> int | None:
-    match = form.search(text)
-    return int(next(group for group in match.groups() if group)) if match else None
-
-
-def _ballots(blocks: Sequence[Block]) -> list[Ballot]:
-    columns: dict[str, int] = {}
-    found: list[Ballot] = []
-    for block in blocks:
-        words = [squash(cell.text).casefold() for cell in block.cells]
-        if "ja" in words and "nej" in words:
-            columns = {key: words.index(word) for key, word in _VOTES.items() if word in words}
-            continue
-        person = PERSON.match(block.cells[0].text) if columns and block.cells else None
-        if not person:
-            continue
-        for key, column in columns.items():
-            if column < len(block.cells) and block.cells[column].text.strip().casefold() in ("x", "1", "ja", "nej"):
-                found.append(Ballot.model_validate({"name": person["name"], "party": person["party"], "vote": key}))
-    return found
