@@ -17,6 +17,7 @@ and of those found how many got the kind they have alone. Nothing fails: figures
 import argparse
 import json
 import random
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +28,7 @@ from typing import Final
 import pypdfium2
 
 from extractors.pages import pages_of
-from extractors.pages.text import read_text
+from extractors.pages.text import read_text, unmarked
 from extractors.parts import split_parts
 from schemas.pages import Line, Page, Pages
 from schemas.problems import DocumentError
@@ -128,7 +129,7 @@ def dumped(pages: Pages) -> tuple[Pages, list[int]]:
         for index, line in enumerate(page.lines):
             if index == 0 or line.gap > BLANK:
                 rows.append("")
-            text = line.text.replace("\n", " ").strip()
+            text = "\t".join(unmarked(cell) for cell in line.text.split("\t")).strip()
             if text:
                 rows.append(text)
                 origin.append(page.number)
@@ -184,7 +185,10 @@ def main() -> None:
     parser.add_argument("--bundles", type=int, default=40)
     parser.add_argument("--misses", type=int, default=0)
     wanted = parser.parse_args()
-    measure(documents(wanted.folder), wanted.bundles, wanted.misses)
+    known = documents(wanted.folder)
+    if not known:
+        sys.exit(f"no PDF with a text of its own in {wanted.folder}")
+    measure(known, wanted.bundles, wanted.misses)
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ Adds nothing of its own: a value that no stage found is null or an empty list.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.attachments import matching_part
 from extractors.case_numbers import case_keys
 from extractors.evidence import Ids, cell_source, source_of
+from extractors.linking import link
 from extractors.names import canonical
 from extractors.references import find_references
 from extractors.repair import PageChange, Repaired
@@ -69,7 +69,7 @@ def record(
     ids = Ids()
     lines = repaired.pages.lines()
     part_ids = [ids.new("p", lines[span.first].page, lines[span.first].raw) for span in spans]
-    parents = _parents(spans, found)
+    links = link(spans, [part.attachments for part in found])
     parts: list[Part] = []
     decisions: list[Decision] = []
     assignments: list[Assignment] = []
@@ -78,7 +78,7 @@ def record(
         own = [_decision(ids, row, part, part_ids[index], items) for row in part.decisions]
         assignments += [_assignment(ids, row, part, part_ids[index], items, own) for row in part.assignments]
         decisions += own
-        parent = parents.get(index)
+        parent = links.parents.get(index)
         parts.append(
             Part(
                 id=part_ids[index],
@@ -91,7 +91,10 @@ def record(
                 metadata=part.metadata,
                 sections=[_section(ids, s, items) for s in part.outline.sections],
                 items=items,
-                attachments=[_attachment(a, spans, index, part_ids) for a in part.attachments],
+                attachments=[
+                    _attachment(a, part_ids[hit] if hit is not None else None)
+                    for a, hit in zip(part.attachments, links.parts[index], strict=True)
+                ],
             )
         )
     notices = [*repaired.pages.notices, *_doubts(spans, found)]
@@ -144,17 +147,6 @@ def _doubts(spans: Sequence[PartSpan], found: Sequence[FoundPart]) -> list[Notic
                 )
             )
     return notices
-
-
-def _parents(spans: Sequence[PartSpan], found: Sequence[FoundPart]) -> dict[int, int]:
-    """Which part is a bilaga of which: by the title in the other's list of bilagor."""
-    parents: dict[int, int] = {}
-    for index, part in enumerate(found):
-        for attachment in part.attachments:
-            hit = matching_part(attachment, spans, index)
-            if hit is not None and hit != index and parents.get(index) != hit:
-                parents.setdefault(hit, index)
-    return parents
 
 
 def _section(ids: Ids, section: SectionSpan, items: Sequence[Item]) -> Section:
@@ -250,14 +242,8 @@ def _party(name: str) -> Party:
     return Party(name=name, id=canonical(name).id)
 
 
-def _attachment(found: FoundAttachment, spans: Sequence[PartSpan], own: int, part_ids: Sequence[str]) -> Attachment:
-    part = matching_part(found, spans, own)
-    return Attachment(
-        number=found.number,
-        title=found.title,
-        part_id=part_ids[part] if part is not None else None,
-        source=source_of(found.lines),
-    )
+def _attachment(found: FoundAttachment, part_id: str | None) -> Attachment:
+    return Attachment(number=found.number, title=found.title, part_id=part_id, source=source_of(found.lines))
 
 
 def _repairs(repaired: Repaired) -> Repairs:

@@ -7,13 +7,11 @@ in no list, and bears the words the text has for it.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz import fuzz
-
 from extractors.folding import fold, squash
 from extractors.headings import kind_of
 from extractors.sentences import split_sentences
 from schemas.findings import FoundAttachment
-from schemas.outline import Outline, PartSpan, SectionSpan
+from schemas.outline import Outline, SectionSpan
 from schemas.pages import Line
 from schemas.vocabulary import PartKind
 
@@ -35,7 +33,7 @@ _TOLD = re.compile(
     r"\(bilaga (?P<no>\d{1,2}(?: ?[a-z])?)\)|\b(?:enligt|se|i|framgår av) bilaga (?P<no2>\d{1,2})\b(?! till\b)",
     re.IGNORECASE,
 )
-_WITH_TITLE = re.compile(r"\bbilaga (?P<no>\d{1,2})\b[,:–-]? (?P<title>[A-ZÅÄÖ][^.;()]{8,120})", re.IGNORECASE)
+_WITH_TITLE = re.compile(r"\bbilaga (?P<no>\d{1,2})\b[,:–-]? (?P<title>(?-i:[A-ZÅÄÖ])[^.;()]{8,120})", re.IGNORECASE)
 _SHOWN = re.compile(
     r"(?:gick igenom|går igenom|redogjorde för|redovisade|redovisar|presenterade|delade ut|föredrog|utifrån|behandlade|"
     r"visade|informerade om|bifogar) (?:de |den |det |en |ett )?(?P<what>[^.]{6,150}?)"
@@ -47,8 +45,6 @@ _ONLY_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _ROW = re.compile(r"(?:Bilaga )?(?P<no>\d{1,2})[.:]? (?P<title>.{3,})$")
 _PAGE_AT_END = re.compile(r"[ .…]*\s\d{1,3}$")
 _NOTHING = re.compile(r"^(inga?|saknas|-|–)( bilagor)?\.?$", re.IGNORECASE)
-# A listed title and a part's own: "Förslag till anvisning för X" and "Anvisning för X" score 100 as token sets.
-SAME_TITLE = 88
 # In these a list under Bilagor or Handlingar is one of attachments; in a plan or report it may be running text.
 _LISTING = (
     "tjansteutlatande",
@@ -61,7 +57,6 @@ _LISTING = (
     "motion",
     "beslut",
 )
-SHORTEST_TITLE = 8
 
 
 def find_attachments(kind: PartKind, outline: Outline) -> list[FoundAttachment]:
@@ -159,19 +154,3 @@ def _numbered(match: re.Match[str], title: str, lines: tuple[Line, ...]) -> Iter
     """One for each letter: "Bilaga 2 a, b" are two."""
     for letter in re.findall(r"[a-z](?![a-z])", match["letters"]) or [""]:
         yield FoundAttachment(f"{match['no']} {letter}".strip(), title, lines)
-
-
-def matching_part(found: FoundAttachment, parts: Sequence[PartSpan], own: int) -> int | None:
-    """The one later part that has the attachment's title, or None where none or several have."""
-    key = fold(found.title)
-    if len(key) < SHORTEST_TITLE:
-        return None
-    hits = [
-        index
-        for index, part in enumerate(parts)
-        if index > own
-        and part.title
-        and len(part.title) >= SHORTEST_TITLE
-        and fuzz.token_set_ratio(key, fold(part.title)) >= SAME_TITLE
-    ]
-    return hits[0] if len(hits) == 1 else None

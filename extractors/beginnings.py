@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from extractors.dates import first_date
 from extractors.folding import fold
 from extractors.headings import clean, first_headings, kind_of
-from extractors.labels import field_of, split_label
+from extractors.letterheads import count_labels, header_fields, is_letterhead
 from extractors.names import is_sender
+from extractors.numbering import page_number, printed_number
 from extractors.openings import MEETINGS, STRICT, Opening, has_document_box, opening_of
 from extractors.signatures import FULL_NAME, signed
 from schemas.pages import Line, Page, Pages, cells_of
@@ -68,34 +68,20 @@ TITLE_SIZE = 1.3
 # Points by which two sheets of one format may differ.
 SAME_PAPER = 3.0
 PARAGRAPH_GAP = 1.0
-LETTERHEAD_WORDS = 4
 BOX_LINES = 6
 # In plain text the words that open a document may stand so far below the first line of its header block.
 HEADER_REACH = 3
 # A page number that is no running head stands so far down.
 PRINTED_WITHIN = 8
-SHORT = 48
-# Lines of a header block that name no field, one after the other: a name below its label, a body.
-UNLABELLED = 2
 TWO_LINES = 2.0
 HEADER_LABELS = 3
-_HEADER_FIELDS = (
-    *("issued_on", "case_number", "officer", "email", "phone"),
-    *("meeting_on", "place_and_time", "meeting_start", "meeting_place", "adjusters", "paragraphs", "deciding"),
-)
-_PAGE_OF = re.compile(
-    r"(?:\bsid(?:a|an)?\.?:? ?)?(?P<n>\d{1,4}) ?(?:\((?P<t>\d{1,4})\)|(?:av|/) ?(?P<t2>\d{1,4}))$", re.IGNORECASE
-)
-_PRINTED = re.compile(
-    r"(?:^|\t)Sid(?:a|an)?\.?:? ?(?P<n>\d{1,3})(?: ?\(\d+\)| av \d+)?$|\t(?P<n2>\d{1,2}) ?\(\d{1,2}\)$"
-)
-_PAGE = re.compile(r"(?:(?P<word>sid(?:a|an)?\.?:? ?)|[-–] ?)?(?P<n>\d{1,3})(?: ?[-–])?", re.IGNORECASE)
+HEADER_LINES = 8
+_LISTING = ("attachments", "history")
 _NUMBERS = re.compile(r"\d+|\s")
 _BILAGA = re.compile(r"bilaga (?:nr )?\d{1,2} ?[a-z]?:?", re.IGNORECASE)
 _BILAGA_OF = re.compile(r"bilaga\b.{2,60}(?<![.,])", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"(?:\w+ )?§ ?(?P<no>\d{1,4})\b|(?P<no2>\d{1,4}) ?§")
 _NUMBERED = re.compile(r"(?P<first>\d{1,2})(?:\.\d{1,2})*\.? +[A-ZÅÄÖ]")
-_DNR = re.compile(r"(?:\b|\d)dnr\b", re.IGNORECASE)
 _LIST = re.compile(r"[•▪●○–*-] |[a-zåäö(]")
 
 
@@ -122,6 +108,10 @@ class _Part:
     """Whether a § or a numbered point has stood in it."""
     boxed: bool = False
     """Whether the box about a governing paper has stood in it: a second one is another paper's."""
+    listing: bool = False
+    """Whether the lines above are of a list of bilagor."""
+    head: set[str] = field(default_factory=set)
+    """Its first lines: a running head among the lines of a page repeats them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +152,13 @@ def beginnings(pages: Pages, body: float) -> list[Beginning]:
             sure = MOST if place.index == 0 else LEAST + STEP * (weight - ENOUGH)
             first = place.index if place.before else _from_letterhead(lines, place.index)
             found.append(Beginning(first, opening, round(min(sure, MOST), 2), running_heads(place.page)))
-            part = _Part(first, opening)
+            part = _Part(first, opening, head={fold(line.text) for line in place.head})
     return found
 
 
 def _from_letterhead(lines: Sequence[Line], first: int) -> int:
     """The first line of the letterhead above a beginning, on the same page."""
-    while first and lines[first - 1].page == lines[first].page and _is_letterhead(lines[first - 1]):
+    while first and lines[first - 1].page == lines[first].page and is_letterhead(lines[first - 1]):
         first -= 1
     return first
 
@@ -198,12 +188,14 @@ def _read_on(part: _Part, lines: Sequence[Line]) -> None:
         key = fold(clean(line.text))
         if key in first_headings():
             part.firsts.add(key)
+        kind = kind_of(cells_of(line)[0])
+        part.listing = kind in _LISTING if kind else part.listing
 
 
 def _opening_lines(place: _Place) -> Sequence[Line]:
     """The lines that may open a part here: the running heads that are new and the first ones of the page."""
     if place.page.text_layer == "text":
-        reach = HEADER_REACH if _fields(place.line) else 1 + _is_letterhead(place.line)
+        reach = HEADER_REACH if header_fields(place.line) else 1 + is_letterhead(place.line)
         return place.lines[place.index : place.index + reach]
     return (*running_heads(place.page), *place.page.lines[:7])
 
@@ -238,17 +230,28 @@ def _opened(place: _Place, part: _Part, opening: Opening | None) -> Iterator[str
     last = part.opening
     if opening is None or _own_box(part, opening):
         return
-    if last and opening.key == last.key and _same_day(opening, last) and page_number(place.page)[0] != 1:
+    if last and opening.key == last.key and _same_day(opening, last) and not _other_header(place, part):
         yield "same opening"
     elif last and opening.running and opening.kind == last.kind and opening.day == last.day is not None:
         yield "page of the same meeting"
     elif last is None or last.kind != opening.kind:
-        yield "opens" if opening.plain else "may open"
+        listed = part.listing and last is not None and last.kind in MEETINGS  # a bilaga that a protokoll names
+        yield "opens" if opening.plain and not listed else "may open"
     elif not opening.running:  # of the kind that is being read: as likely one of its headings
         as_large = opening.line.size >= last.line.size and opening.kind in STRICT
-        yield "opens" if as_large else "may open"
+        yield "opens" if as_large or (opening.box and part.boxed) else "may open"
     if any(kind_of(line.text) == "contents" for line in place.head[1:]):
         yield "contents follow"
+
+
+def _other_header(place: _Place, part: _Part) -> bool:
+    """Whether the first lines bear page one, or a header or a title that the part's own first lines have not."""
+    if page_number(place.page)[0] == 1:
+        return True
+    new = [line for line in place.head[:HEADER_LINES] if fold(line.text) not in part.head]
+    return any(
+        header_fields(line) or line.size >= TITLE_SIZE * place.body > 0 or has_document_box([line], 1) for line in new
+    )
 
 
 def _own_box(part: _Part, opening: Opening | None) -> bool:
@@ -279,36 +282,8 @@ def _words(place: _Place, part: _Part, opening: Opening | None) -> Iterator[str]
 
 
 def _labels(place: _Place) -> int:
-    """How many fields of a header block the first lines have; in plain text the block has to begin at once."""
-    found: set[str] = set()
-    in_text = place.page.text_layer == "text"
-    without = 0
-    for line in place.head:
-        own = _fields(line)
-        without = 0 if own else without + 1
-        if kind_of(line.text) or (in_text and without > (UNLABELLED if found else _is_letterhead(place.line))):
-            break
-        found |= own
-    top = place.head[: 1 if in_text else 2]
-    if any(is_sender(cell) for line in top for cell in cells_of(line)):
-        found.add("sender")
-    if found and any(first_date(line.text) for line in top):
-        found.add("issued_on")
-    return len(found)
-
-
-def _fields(line: Line) -> set[str]:
-    """The fields of a header block that the line names, or has the values of: "2018-08-04 Dnr 0341/18"."""
-    if first_date(line.text) and _DNR.search(line.text) and len(line.text) <= SHORT:
-        return {"issued_on", "case_number"}
-    pairs = ((field_of(cell), split_label(cell)) for cell in cells_of(line))
-    return {name for field, pair in pairs for name in (field, pair[0] if pair else None) if name in _HEADER_FIELDS}
-
-
-def _is_letterhead(line: Line) -> bool:
-    """Whether a line is no more than the name of who writes, or a few words in capitals."""
-    few = len(line.text.split()) <= LETTERHEAD_WORDS and not line.text.endswith((".", ":"))
-    return few and any(is_sender(cell) or (cell.isupper() and cell.isalpha()) for cell in cells_of(line))
+    """How many fields of a header block the first lines have."""
+    return count_labels(place.head, at_once=place.page.text_layer == "text")
 
 
 def _look(place: _Place, opening: Opening | None) -> Iterator[str]:
@@ -342,10 +317,10 @@ def _same_furniture(before: Page, page: Page) -> bool:
 
 def _page_numbers(place: _Place) -> Iterator[str]:
     """What the numbering of the pages says: printed among the first lines, or at the edge."""
-    printed = next((m for line in place.head[:PRINTED_WITHIN] if (m := _PRINTED.search(line.text))), None)
-    if printed:
-        yield "page one" if int(printed["n"] or printed["n2"]) == 1 else "page of the same"
-    if printed or place.before is None or place.page.text_layer == "text":
+    printed = printed_number(place.head[:PRINTED_WITHIN])
+    if printed is not None:
+        yield "page one" if printed == 1 else "page of the same"
+    if printed is not None or place.before is None or place.page.text_layer == "text":
         return
     number, total = page_number(place.page)
     earlier, earlier_total = page_number(place.before)
@@ -374,23 +349,6 @@ def _paragraphs(place: _Place, part: _Part) -> Iterator[str]:
         place.before and kind_of(place.line.text) != "contents" and not (part.opening and part.opening.kind in MEETINGS)
     ):
         yield "§ where there was none"
-
-
-def page_number(page: Page) -> tuple[int | None, int | None]:
-    """The number a page bears and the total it states: "2(43)" is (2, 43), a bare "2" is (2, None)."""
-    worded: int | None = None
-    bare: int | None = None
-    for line in page.furniture:
-        for cell in (line.text, *(c.text for c in line.cells)):
-            match = _PAGE_OF.search(cell)
-            if match and int(match["n"]) <= int(match["t"] or match["t2"]):
-                return int(match["n"]), int(match["t"] or match["t2"])
-            alone = _PAGE.fullmatch(cell.strip())
-            if alone and alone["word"]:
-                worded = int(alone["n"])
-            elif alone:
-                bare = int(alone["n"])
-    return worded or bare, None
 
 
 def _going_on(place: _Place, part: _Part, opening: Opening | None) -> Iterator[str]:

@@ -29,6 +29,7 @@ CACHE = 16_384
 # Kinds whose words open a document however they look; the others' are common in headings and running text.
 STRICT = ("protokoll", "protokollsutdrag", "dagordning", "tjansteutlatande", "remiss", "yrkande")
 MEETINGS = ("protokoll", "protokollsutdrag", "dagordning")
+_LISTS = ("attachments", "history", "contents")
 _ITEM = re.compile(r"(?:\w+ )?§ ?\d|\d{1,4} ?§")
 _BOX = re.compile(r"\b(Dokumentsort|Giltighetstid|Dokumentansvarig|Beslutad av|Gäller för|Dokumentnamn|Dokumenttyp)\b")
 _DIGITS = re.compile(r"\d+")
@@ -71,7 +72,9 @@ def opening_of(head: Sequence[Line], page: Page, body: float, *, box: Sequence[L
     under_item = False
     for depth, line in enumerate(head):
         under_item = under_item or bool(_ITEM.match(line.text))
-        for text in {line.text.replace("\t", " "), *(cell.text for cell in line.cells)}:
+        if line not in page.furniture and kind_of(line.text) in _LISTS:  # what follows is listed, not opened
+            break
+        for text in dict.fromkeys((line.text.replace("\t", " "), *(cell.text for cell in line.cells))):
             if text[:1].islower():  # the second line of a longer title
                 continue
             for kind, weight in kinds_of(text):

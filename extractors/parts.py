@@ -4,11 +4,13 @@ A part begins at the top of a page (in plain text: after two blank lines) whose 
 with the numbering or the running head of the one before does not. Returns spans that cover every line of the file.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from extractors.beginnings import Beginning, beginnings
+from extractors.beginnings import COVER_LINES, Beginning, beginnings
+from extractors.folding import squash
 from extractors.headings import kind_of
 from extractors.items import item_starts
 from extractors.kinds import held_kind, word_kind
@@ -19,8 +21,9 @@ from schemas.pages import Line, Pages, cells_of
 from schemas.vocabulary import PartKind
 
 LIKELY, UNSURE = 0.85, 0.6
-# A cover page holds no more lines than this: the kind, the body, a date.
-COVER_LINES = 8
+# The mark of a bilaga stands among so many lines.
+MARK_WITHIN = 3
+_BILAGA = re.compile(r"bilaga (?:nr )?(?P<number>\d{1,2}(?: ?[a-z])?)\b(?:[:.–-]? .{0,80})?", re.IGNORECASE)
 
 
 def split_parts(pages: Pages) -> tuple[PartSpan, ...]:
@@ -63,7 +66,18 @@ def _span(lines: Sequence[Line], start: Beginning, last: int, body: float) -> Pa
     kind, confidence = _kind(own, start)
     if kind == "protokoll" and _is_extract(own):
         kind, confidence = "protokollsutdrag", min(LIKELY, confidence)
-    return PartSpan(kind, title_of(kind, own, start.heads, opening, body), start.first, last, confidence)
+    title = title_of(kind, own, start.heads, opening, body)
+    return PartSpan(kind, title, start.first, last, confidence, _mark(own, start.heads))
+
+
+def _mark(lines: Sequence[Line], heads: Sequence[Line]) -> str | None:
+    """The number of a bilaga on the first page: "Bilaga 2 a" as a line of its own, or before the title."""
+    for line in (*heads, *lines[:MARK_WITHIN]):
+        for cell in cells_of(line):
+            match = _BILAGA.fullmatch(squash(cell))
+            if match:
+                return squash(match["number"])
+    return None
 
 
 def _kind(lines: Sequence[Line], start: Beginning) -> tuple[PartKind, float]:

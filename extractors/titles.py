@@ -8,6 +8,7 @@ from extractors.folding import squash
 from extractors.headings import clean, kind_of
 from extractors.labels import field_of, split_label
 from extractors.names import is_body, is_sender, whole_names
+from extractors.numbering import printed_number
 from extractors.openings import MEETINGS, TITLE_SIZE, Opening, kinds_of
 from extractors.signatures import FULL_NAME
 from extractors.unwrap import joined
@@ -18,6 +19,7 @@ LONGEST_TITLE = 200
 # The title stands among so many lines; the words around a protokoll's own are no longer than so many letters.
 TITLE_WITHIN = 15
 HEADER_WITHIN = 25
+BOX_LINES = 6
 SHORT = 48
 # "Protokoll 2026-06-15" is no title yet; more words are.
 FEW_WORDS = 2
@@ -26,7 +28,8 @@ CLOSE = 0.6
 # Kinds whose words say what sort of paper it is, not what it is about.
 _GENRES = (*MEETINGS, "tjansteutlatande", "yrkande", "motion", "remiss", "missiv", "beslut", "avtal")
 _UNFINISHED = re.compile(r"(?:,|-|\b(?:i|på|av|för|och|om|till|med|från|samt|vid))$")
-_DOCUMENT_NAME = re.compile(r"Dokumentnamn:?\s+(?P<name>[^\t:]+?)(?=\t|$|\s+\w+(?: \w+)?:)")
+_DOCUMENT_NAME = re.compile(r"Dokumentnamn:? (?P<name>.+)")
+_MARK = re.compile(r"bilaga (?:nr )?\d{1,2}(?: ?[a-z])?:?|\d{1,3} ?(?:\(\d{1,3}\)|av \d{1,3})", re.IGNORECASE)
 _CONTACT = re.compile(r"@|\b\d{2,4}[- ]\d{2}|\bwww\.|\bdnr\b", re.IGNORECASE)
 
 
@@ -41,8 +44,9 @@ def title_of(
     if large:
         return large
     if opening and opening.box:
-        named = _DOCUMENT_NAME.search(squash(opening.text)) or _DOCUMENT_NAME.search(opening.text.replace("\n", " "))
-        return squash(named["name"]) if named else _after_header(page)
+        cells = (squash(cell) for line in lines[:BOX_LINES] for cell in cells_of(line))
+        named = next((match for cell in cells if (match := _DOCUMENT_NAME.fullmatch(cell))), None)
+        return named["name"] if named else _after_header(page)
     if opening and opening.line.table is not None:
         return squash(next(cell for cell in cells_of(opening.line) if cell))
     few = FEW_WORDS if opening and opening.kind in _GENRES else 1
@@ -119,6 +123,8 @@ def _last_block(lines: Sequence[Line]) -> str | None:
 def _may_be_title(line: Line) -> bool:
     """Whether a line near the top is no label, no value of one, no name and no heading."""
     text = clean(line.text)
+    if _MARK.fullmatch(text) or printed_number([line]) is not None:
+        return False
     if kind_of(text) or FULL_NAME.match(text) or is_sender(text) or _CONTACT.search(text):
         return False
     if any(field_of(cell) or _is_labelled(cell) for cell in cells_of(line)):

@@ -18,8 +18,8 @@ class PartSpan:
     first: int
     last: int
     confidence: float
-    parent: int | None = None
-    """Index of the part it is a bilaga of."""
+    mark: str | None = None
+    """Its number as a bilaga, where its first page bears one: "2 a"."""
 
 
 @dataclass(frozen=True, slots=True)

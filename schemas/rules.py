@@ -45,6 +45,8 @@ class PartRule(Rule):
     weight: float = 1.0
     holds: list[Regex] = []
     """Matched against any whole line: what only documents of the kind hold, for those that no words open."""
+    words: Regex = ""
+    """What an attachment's title holds where it is a paper of the kind: "Protokoll från föregående möte"."""
     held: list[str] = []
     """Lines that `holds` must match."""
 

@@ -14,10 +14,10 @@ NAMES = ("dagordning", "tjansteskrivelse", "tjansteutlatande", "yrkande")
 
 @pytest.fixture(scope="module")
 def known(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Document]:
-    """Four short samples with their gold, beside a scanned picture and a broken file."""
+    """Four short samples with their gold, beside a scanned one and a broken file."""
     folder = tmp_path_factory.mktemp("known")
     (folder / "gold").mkdir()
-    for name in (*NAMES, "skannad_bild"):
+    for name in (*NAMES, "skadad_ocr"):
         (folder / f"{name}.pdf").write_bytes((samples / f"{name}.pdf").read_bytes())
         (folder / "gold" / f"{name}.json").write_bytes((samples / "gold" / f"{name}.json").read_bytes())
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
@@ -42,7 +42,7 @@ def texts(pages: Pages) -> list[str]:
 
 
 def test_documents_are_those_that_can_be_read(known: list[Document], samples: Path) -> None:
-    """In order of their names, with what their gold says; neither a picture nor a broken file is one."""
+    """In order of their names, with what their gold says; neither a scan nor a broken file is one."""
     assert [document.name for document in known] == list(NAMES)
     assert [document.pages for document in known] == [1, 1, 7, 1]
     for document in known:
@@ -62,10 +62,11 @@ def test_a_folder_without_documents_has_none(tmp_path: Path) -> None:
     assert documents(tmp_path) == []
 
 
-def test_bundles_are_the_same_each_time(known: list[Document], made: list[Bundle]) -> None:
-    """The same documents in the same order; more bundles begin with the same ones."""
+def test_bundles_are_the_same_each_time(known: list[Document], made: list[Bundle], read: list[Pages]) -> None:
+    """The same documents in the same order, read as the same; more bundles begin with the same ones."""
     again = list(bundles(known, 3))
     assert [(bundle.names, bundle.begins) for bundle in again[:2]] == [(b.names, b.begins) for b in made]
+    assert [pages_of(bundle.data, ".pdf", "never") for bundle in again[:2]] == read
     assert len(again) == 3
 
 

@@ -4,10 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.attachments import find_attachments, matching_part
+from extractors.attachments import find_attachments
 from extractors.sections import outline_of
-from schemas.findings import FoundAttachment
-from schemas.outline import PartSpan
 from schemas.pages import Line
 from schemas.vocabulary import PartKind
 
@@ -50,7 +48,7 @@ def test_a_plan_lists_only_what_is_marked(lines_of: Make) -> None:
         ("1. Delårsbokslut (bilaga 1)\n2. Övrigt\n3. Avslut", [("1", "Delårsbokslut")]),
         ("1. Fastställande av delårsbokslut, Bilaga 3\n2. Övrigt\n3. Avslut", [("3", "delårsbokslut")]),
         ("1. Budget\nBilaga 2 a, b\n2. Övrigt\n3. Avslut", [("2 a", "Budget"), ("2 b", "Budget")]),
-        ("1. Budget\nEnligt bilaga 2 ökar kostnaden.\n2. Övrigt\n3. Avslut", []),
+        ("1. Budget\nEnligt bilaga 2 ökar kostnaden.\n2. Övrigt\n3. Avslut", [("2", "Bilaga 2")]),
     ],
 )
 def test_named_by_a_point(lines_of: Make, text: str, found: list[tuple[str | None, str]]) -> None:
@@ -62,22 +60,3 @@ def test_a_listed_number_is_not_named_again(lines_of: Make) -> None:
     """What the list has is there once, with the list's title."""
     text = "1. Budget (bilaga 1)\n2. Övrigt\n3. Avslut\n\nBilagor\n\nBilaga 1: Detaljbudget för år 2027"
     assert found_in("dagordning", lines_of(text)) == [("1", "Detaljbudget för år 2027")]
-
-
-@pytest.mark.parametrize(
-    ("title", "hit"),
-    [
-        ("Riktlinje för hamnar", 2),
-        ("Förslag till riktlinje för hamnar", 2),
-        ("RIKTLINJE FOR HAMNAR", 2),
-        ("Riktlinje för torg", None),
-        ("Avtal om badhuset", None),
-        ("Tjänsteutlåtande om hamnar", None),
-        ("Karta", None),
-    ],
-)
-def test_the_part_that_is_the_attachment(title: str, hit: int | None) -> None:
-    """A later part with the title, if there is one and no more; short titles and earlier parts are none."""
-    titles = ["Tjänsteutlåtande om hamnar", None, "Riktlinje för hamnar", "Karta", *["Avtal om badhuset"] * 2]
-    parts = [PartSpan("ovrigt", name, index, index + 1, 0.9) for index, name in enumerate(titles)]
-    assert matching_part(FoundAttachment(None, title, ()), parts, 1) == hit

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.beginnings import FEWEST_IN_TEXT, WEIGHTS, Beginning, beginnings, page_number, running_heads
+from extractors.beginnings import FEWEST_IN_TEXT, WEIGHTS, Beginning, beginnings, running_heads
+from extractors.numbering import page_number
 from extractors.pages.text import read_text
 from schemas.pages import Cell, Line, Page, Pages
 
