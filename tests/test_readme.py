@@ -13,6 +13,7 @@ import pytest
 from extractors import rules
 from extractors.headings import kind_of
 from extractors.names import canonical
+from extractors.openings import kinds_of
 from extractors.record import extract
 
 ROOT = Path(__file__).parent.parent
@@ -72,9 +73,9 @@ def own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 def forget() -> None:
     """Empties every cache that holds rules."""
-    from extractors import headings, names
+    from extractors import headings, names, openings
 
-    for module in (rules, headings, names):
+    for module in (rules, headings, names, openings):
         for value in vars(module).values():
             if hasattr(value, "cache_clear"):
                 value.cache_clear()
@@ -91,12 +92,14 @@ def test_a_heading_can_be_added_without_code(own_rules: Path) -> None:
 
 
 def test_a_municipality_can_be_added_without_code(own_rules: Path) -> None:
-    """The README's file makes its body known, and changes the digest."""
+    """The README's file makes its body, its heading and its opening words known, and changes the digest."""
     (file,) = (block for block in blocks("toml") if "[[bodies]]" in block)
     before = rules.digest()
     (own_rules / "municipalities" / "alvedal.toml").write_text(file, "utf-8")
     forget()
     assert canonical("Bruksrådets").name == "bruksrådet"
+    assert kind_of("Bruksrådets ord") == "history"
+    assert [kind for kind, _ in kinds_of("Bruksbrev nr 3")] == ["rapport"]
     assert rules.digest() != before
 
 
