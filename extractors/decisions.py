@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from extractors.acts import acts_of
 from extractors.folding import fold, squash
-from extractors.leads import Lead, lead_of
+from extractors.leads import Lead, body_in_heading, lead_of
 from extractors.names import LONGEST_BODY, PERSON, body_name, is_body
 from extractors.sentences import split_sentences
 from schemas.findings import FoundDecision
@@ -93,15 +93,15 @@ def _section_context(
     if section.kind == "decision":
         if not minutes:
             return (
-                _Context("proposed", _heading_body(section) or body, author, section.item)
+                _Context("proposed", body_in_heading(section.heading or "") or body, author, section.item)
                 if kind == "tjansteutlatande"
                 else None
             )
-        return _Context("decided", _heading_body(section) or body, None, section.item)
+        return _Context("decided", body_in_heading(section.heading or "") or body, None, section.item)
     if section.kind == "proposal":
         if minutes:
             return _proposal_in_minutes(section, before, body)
-        return _Context("proposed", _heading_body(section) or body, author, section.item)
+        return _Context("proposed", body_in_heading(section.heading or "") or body, author, section.item)
     if section.kind == "motions" and minutes:
         return _Context("moved", body, None, section.item)
     return None
@@ -109,20 +109,11 @@ def _section_context(
 
 def _proposal_in_minutes(section: SectionSpan, before: SectionSpan | None, body: str | None) -> _Context | None:
     """A proposal under a Beslut is the lower body's to a higher one; elsewhere in a protokoll it is only told."""
-    higher = _heading_body(section)
+    higher = body_in_heading(section.heading or "")
     under_decision = before is not None and before.kind == "decision" and not before.blocks
     if higher and fold(higher) != fold(body or "") and (under_decision or before is None or before.kind == "decision"):
         return _Context("proposed", higher, body, section.item)
     return None
-
-
-def _heading_body(section: SectionSpan) -> str | None:
-    """The body a heading names: "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsens beslut"."""
-    words = section.heading or ""
-    match = re.search(r".*\b(?:i|till|för) (?P<body>[\wåäöÅÄÖ -]+)$", words) or re.match(
-        r"(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ -]+?)s? (?:beslut|beslutar|beslutar att|förslag)", words
-    )
-    return body_name(match["body"]) if match and is_body(match["body"]) else None
 
 
 def _rows(blocks: Sequence[Block], context: _Context) -> Iterator[FoundDecision]:

@@ -56,6 +56,14 @@ def lead_of(line: str) -> Lead | None:
     return None
 
 
+def body_in_heading(heading: str) -> str | None:
+    """The body a heading names: "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsens beslut"."""
+    match = re.search(r".*\b(?:i|till|för) (?P<body>[\wåäöÅÄÖ -]+)$", heading) or re.match(
+        r"(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ -]+?)s? (?:beslut|beslutar|beslutar att|förslag)", heading
+    )
+    return body_name(match["body"]) if match and is_body(match["body"]) else None
+
+
 def _both(words: str) -> str:
     """Makes "kommunstyrelsen och i kommunfullmäktige" "kommunstyrelsen och kommunfullmäktige"."""
     return " och ".join(body_name(part.removeprefix("i ")) for part in re.split(r" och (?:i )?", words))

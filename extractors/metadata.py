@@ -16,6 +16,7 @@ from extractors.dates import find_dates, first_date
 from extractors.folding import squash
 from extractors.headings import kind_of
 from extractors.labels import label_values
+from extractors.leads import body_in_heading, lead_of
 from extractors.names import LONGEST_BODY, body_name, canonical, is_body, is_office, is_sender, whole_names
 from extractors.signatures import FULL_NAME, Signing, meeting_signings, signatories
 from schemas.outline import Outline
@@ -158,18 +159,15 @@ def _signed(outline: Outline) -> list[Line]:
 
 
 def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
-    for line in head:
-        for cell in (line.text, *(c.text for c in line.cells)):
-            if is_office(cell):
-                return canonical(cell).name
-    for line in head:
-        match = _COMPANY.search(line.text)
-        if match and len(line.text) < LONGEST_HEAD and not line.text.rstrip().endswith("."):
-            return match["name"]
-    for line in lines:
-        if is_office(line.text):
-            return canonical(line.text).name
-    return None
+    """The office that a line at the top or among the last ones names, else a company at the top."""
+    places = (*head, *reversed(lines))  # of the last ones the nearest to the signature
+    offices = (cell for line in places for cell in (line.text, *cells_of(line)) if is_office(cell))
+    office = next(offices, None)
+    if office:
+        name = canonical(office).name
+        return name[:1].upper() + name[1:]
+    titles = (line.text for line in head if len(line.text) < LONGEST_HEAD and not line.text.rstrip().endswith("."))
+    return next((match["name"] for text in titles if (match := _COMPANY.search(text))), None)
 
 
 def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline: Outline) -> str | None:
@@ -178,10 +176,23 @@ def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline:
         words = squash(_NO_NAME.sub("", cell)).strip(" ,")
         if ":" not in words and not words.startswith("I ") and is_body(words) and len(words.split()) <= LONGEST_BODY:
             return body_name(words)
+    if kind == "tjansteutlatande":
+        return _first_asked(outline)
     if kind in ("protokoll", "dagordning") and any(
         re.search(r"styrelse(möte|protokoll|n)", line.text, re.IGNORECASE) for line in head
     ):
         return "styrelsen"
+    return None
+
+
+def _first_asked(outline: Outline) -> str | None:
+    """The body that is to decide first, by the heading of the proposal or the line above its items."""
+    for section in outline.sections:
+        if section.kind == "proposal":
+            leads = (lead_of(block.text) for block in section.blocks[:1])
+            body = body_in_heading(section.heading or "") or next((lead.body for lead in leads if lead), None)
+            if body:
+                return body.split(" och ")[0] if " och kommun" in body else body
     return None
 
 

@@ -26,7 +26,7 @@ _BODY_WORD = re.compile(
 _UNFINISHED = re.compile(r"(?:-|\b(?:och|samt|för|-,))$")
 # Words of the longest name of an office: "Äldre samt vård- och omsorgsförvaltningen" has five.
 LONGEST_OFFICE = 5
-_OFFICE = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]*(?:förvaltningen?|kontoret|kansliet|avdelningen|revisionen|AB)$")
+_OFFICE = re.compile(r"^[A-ZÅÄÖ][\wåäöÅÄÖ -]*(?:förvaltning(?:en)?|kontoret|kansliet|avdelningen|revisionen|AB)$")
 _MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][\wåäö -]{2,30} (?:kommun|stad|region)", re.IGNORECASE)
 _OFFICE_WORD = re.compile(
     r"(förvaltning(en|ar|arna|ens|s)?|kontor(et|ets)?|kansli(et|ets)?|bolag(et|en|ets)?|AB|direktören?|chefen?|avdelning(en)?|enhet(en)?)$",

@@ -134,15 +134,23 @@ def _names_below(lines: Sequence[Line], index: int, label: Cell) -> list[str]:
         return named
     several = sum(bool(cell.text.strip(" _.…")) for cell in row) > 1
     names: list[str] = []
+    above: Cell | None = None
     for line in lines[index + 1 : index + 1 + BELOW]:
         cells = line.cells or (Cell(line.text, line.raw, line.box),)
         own = [cell for cell in cells if not several or _in_column(label, cell)]
         people = [name for cell in own if FULL_NAME.match(name := _BRACKETS.sub("", cell.text.split(",")[0]).strip())]
-        title = bool(names) and all(ROLE.search(cell.text) for cell in own)  # below its name
+        title = above is not None and bool(own) and all(_is_title(cell, above, line) for cell in own)
         if not title and (any(_signing_role(cell.text) for cell in own) or (names and not people)):
             break
         names += people
+        above = own[0] if people else above
     return names
+
+
+def _is_title(cell: Cell, name: Cell, line: Line) -> bool:
+    """Whether the cell is the title below a name: in its column and close, or in lower case."""
+    below = bool(cell.box and name.box) and _in_column(name, cell) and line.gap <= PARAGRAPH
+    return bool(ROLE.search(cell.text)) and (below or cell.text[:1].islower())
 
 
 def _under_name(lines: Sequence[Line], index: int, cell: Cell) -> bool:

@@ -57,14 +57,14 @@ def _line(row: list[Word], page: int) -> Line:
         else:
             groups.append([word])
     cells = tuple(_cell(group) for group in groups)
-    letters = sorted(row, key=lambda w: -len(w.text))
+    letters = sum(len(w.text) for w in row)
     return Line(
         text="\t".join(cell.text for cell in cells),
         raw=" ".join(cell.raw for cell in cells),
         page=page,
         box=union(cell.box for cell in cells),
         size=round(median(w.size for w in row), 1),
-        bold=letters[0].bold,
+        bold=sum(len(w.text) for w in row if w.bold) > letters / 2,
         cells=cells if len(cells) > 1 else (),
         confidence=round(sum(w.confidence for w in row) / len(row), 2),
     )
