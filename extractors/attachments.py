@@ -16,8 +16,9 @@ from schemas.pages import Line
 from schemas.vocabulary import PartKind
 
 _NAMED = re.compile(
-    r"(?:\(?\bBilag|\(bilag)(?:a|or) "
-    r"(?P<no>\d{1,2})(?P<letters>(?: ?(?!s\.? ?\d)[a-z]\b,?(?: och)?)*)(?=\W|$)(?: ?s\.? ?\d+)?\)?"
+    r"(?:\(?\bBilag|\(bilag)(?:a|or) ?"
+    r"(?P<no>\d{1,2})(?P<letters>(?:[ ,]*(?!s\.? ?\d)[a-z](?=[ ,.)]|s\.? ?\d|$)(?: och\b)?)*)"  # "2 a,bs5" after OCR
+    r"(?: ?s\.? ?\d+)?(?=\W|$)\)?"
 )
 # What is to be done with it, before what it is: "Godkännande av protokoll", "Beslut om att skicka förslag till X".
 _DOING = re.compile(
