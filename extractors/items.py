@@ -36,6 +36,8 @@ FULL_LINE = 60.0
 MARGIN = 30.0
 LONGEST_ITEM_LINE = 160
 LONGEST_PREFIX = 7
+# A sentence says what is decided within so many words.
+SUBJECT = 4
 # Rows of a table of contents follow each other this closely, in lines: a title may take two or three.
 ROW_LINES = 3
 FEWEST_ROWS = 2
@@ -221,6 +223,8 @@ def _continues(lines: Sequence[Line], index: int, title: list[str], right: float
         return False
     if not title or line.text[0].islower() or _open_bracket(title):
         return True
+    if _SENTENCE.search(" ".join(line.text.split()[:SUBJECT])):  # "Styrelsen föreslås …"
+        return False
     if line.box is None or above.box is None:
         return False
     if line.bold != above.bold or abs(line.size - above.size) > 0.5 or line.gap > PARAGRAPH + 0.3:  # noqa: PLR2004

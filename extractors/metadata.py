@@ -160,7 +160,8 @@ def _signed(outline: Outline) -> list[Line]:
 
 def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     """The office that a line at the top or among the last ones names, else a company at the top."""
-    places = (*head, *reversed(lines))  # of the last ones the nearest to the signature
+    signing = [line for line in reversed(lines) if line.table is None]  # the nearest to the signature first
+    places = (*head, *signing)
     offices = (cell for line in places for cell in (line.text, *cells_of(line)) if is_office(cell))
     office = next(offices, None)
     if office:
