@@ -6,13 +6,14 @@ what they tell of is a reference.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractors.acts import acts_of
 from extractors.folding import fold, squash
 from extractors.leads import Lead, body_in_heading, lead_of
 from extractors.names import LONGEST_BODY, PERSON, body_name, is_body
+from extractors.references import find_references
 from extractors.sentences import split_sentences
 from schemas.findings import FoundDecision
 from schemas.outline import Block, Outline, SectionSpan
@@ -20,6 +21,8 @@ from schemas.vocabulary import DecisionStatus, PartKind
 
 # A text that opens a list or adds to a decision is one decision with all that follows.
 _OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
+# Where the points of a dagordning or of minutes decide.
+_POINTS = ("other", "decision", "proposal", "summary")
 _NOTHING = re.compile(
     r"^(inga övriga frågor|inget att (rapportera|besluta)|information(en)? ges|ärendet utgår|--+|_+|\.{3,}|[-–])\.?$",
     re.IGNORECASE,
@@ -34,10 +37,19 @@ _MINUTES = re.compile(
     r"har även |även |att )?(?P<verb>\w+)"
 )
 _CHOSEN = re.compile(r"\b(valdes|väljs|utsågs|utses|utsedd|omvaldes|förordnades)\b")
+_CHOSEN_AFTER = re.compile(
+    r"(?:Till|Som) (?:\w+ ){1,4}?(?:utses|utsågs|väljs|valdes) (?:\w+ ){0,2}[A-ZÅÄÖ][\wåäö-]+ [A-ZÅÄÖ]"
+)
+_NOTED = re.compile(
+    r"(?:Informationen|Meddelandena|Redovisningen|Rapporten|Rapporterna|Anmälan|Anmälningarna|Delegationsbesluten|"
+    r"Skrivelsen|Skrivelserna|Dagordningen|Föredragningslistan)\b[^.]{0,60}?\b"
+    r"(?:noteras|noterades|antecknas|antecknades|godkänns|godkändes|läggs till handlingarna|lades till handlingarna)\b"
+)
 _BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
 _DISCARDED = re.compile(r"^(paragrafen (förklaras|är)|§\s?\d+ (förklaras|justeras)|omedelbar justering)", re.IGNORECASE)
 # Words enough for a subject, a verb and what it is about, and a sentence's end.
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.:]$")
+_PROPOSER = re.compile(r"(?P<by>[A-ZÅÄÖ][\w åäö,-]*?)s? (?:föreslår|förslag)\b")
 _MOVES = re.compile(r"\b(?:föreslår|yrkar)\b", re.IGNORECASE)
 # Confidence by how plainly the document says it. Calibrated on gold with the decisions' own issue; till then ordered.
 NUMBERED, SENTENCE, LOOSE, WEAK = 0.97, 0.93, 0.85, 0.55
@@ -51,6 +63,8 @@ class _Context:
     body: str | None
     proposed_by: str | None
     item: int | None
+    minutes: bool = False
+    """Whether what the body itself decides here is decided."""
 
 
 def find_decisions(kind: PartKind, outline: Outline, body: str | None, author: str | None) -> list[FoundDecision]:
@@ -61,14 +75,15 @@ def find_decisions(kind: PartKind, outline: Outline, body: str | None, author: s
         return [*_from_sections(kind, outline, body, author), *_from_points(outline, "proposed", body)]
     if kind in ("protokoll", "protokollsutdrag"):
         found = _from_sections(kind, outline, body, author)
-        return found if _has_decision_headings(outline) else [*found, *_from_points(outline, "decided", body)]
+        return [*found, *_from_points(outline, "decided", body, without=_with_heading(outline))]
     if kind in ("tjansteutlatande", "beslut", "missiv", "ovrigt"):
         return _from_sections(kind, outline, body, author)
     return []
 
 
-def _has_decision_headings(outline: Outline) -> bool:
-    return any(section.kind == "decision" for section in outline.sections)
+def _with_heading(outline: Outline) -> set[int | None]:
+    """The items that say under a heading what was decided: what else they say is told."""
+    return {section.item for section in outline.sections if section.kind == "decision"}
 
 
 # ---------------------------------------------------------------- sections
@@ -76,18 +91,14 @@ def _has_decision_headings(outline: Outline) -> bool:
 
 def _from_sections(kind: PartKind, outline: Outline, body: str | None, author: str | None) -> list[FoundDecision]:
     found: list[FoundDecision] = []
-    before: SectionSpan | None = None
     for section in outline.sections:
-        context = _section_context(kind, section, before, body, author)
+        context = _section_context(kind, section, body, author)
         if context:
             found += _rows(section.blocks, context)
-        before = section
     return found
 
 
-def _section_context(
-    kind: PartKind, section: SectionSpan, before: SectionSpan | None, body: str | None, author: str | None
-) -> _Context | None:
+def _section_context(kind: PartKind, section: SectionSpan, body: str | None, author: str | None) -> _Context | None:
     """What a section's rows are, or None where it decides nothing."""
     minutes = kind in ("protokoll", "protokollsutdrag", "beslut")
     if section.kind == "decision":
@@ -97,23 +108,26 @@ def _section_context(
                 if kind == "tjansteutlatande"
                 else None
             )
-        return _Context("decided", body_in_heading(section.heading or "") or body, None, section.item)
+        return _Context("decided", body_in_heading(section.heading or "") or body, None, section.item, minutes=True)
     if section.kind == "proposal":
         if minutes:
-            return _proposal_in_minutes(section, before, body)
+            return _proposal_in_minutes(section, body)
         return _Context("proposed", body_in_heading(section.heading or "") or body, author, section.item)
     if section.kind == "motions" and minutes:
         return _Context("moved", body, None, section.item)
     return None
 
 
-def _proposal_in_minutes(section: SectionSpan, before: SectionSpan | None, body: str | None) -> _Context | None:
-    """A proposal under a Beslut is the lower body's to a higher one; elsewhere in a protokoll it is only told."""
-    higher = body_in_heading(section.heading or "")
-    under_decision = before is not None and before.kind == "decision" and not before.blocks
-    if higher and fold(higher) != fold(body or "") and (under_decision or before is None or before.kind == "decision"):
-        return _Context("proposed", higher, body, section.item)
-    return None
+def _proposal_in_minutes(section: SectionSpan, body: str | None) -> _Context | None:
+    """A proposal of the body that meets to a higher one is its own; of others it is only told."""
+    heading = section.heading or ""
+    higher = body_in_heading(heading)
+    if not higher or fold(higher) == fold(body or ""):
+        return None
+    proposer = _PROPOSER.match(heading)
+    if proposer and fold(body_name(proposer["by"])) != fold(body or ""):
+        return None
+    return _Context("proposed", higher, body, section.item, minutes=True)
 
 
 def _rows(blocks: Sequence[Block], context: _Context) -> Iterator[FoundDecision]:
@@ -129,6 +143,8 @@ def _rows(blocks: Sequence[Block], context: _Context) -> Iterator[FoundDecision]
 
 def _under(context: _Context, lead: Lead) -> _Context:
     """The context below a line that says who decides."""
+    if lead.decides and context.minutes:  # "… beslutar för egen del" after a proposal to fullmäktige
+        return replace(context, body=lead.body or context.body, proposed_by=None, status="decided")
     status = "proposed" if lead.proposes else context.status
     return replace(
         context, body=lead.body or context.body, proposed_by=lead.proposed_by or context.proposed_by, status=status
@@ -246,11 +262,13 @@ def _is_motion(group: list[Block]) -> bool:
 # ---------------------------------------------------------------- points of a dagordning or of minutes
 
 
-def _from_points(outline: Outline, status: DecisionStatus, body: str | None) -> list[FoundDecision]:
+def _from_points(
+    outline: Outline, status: DecisionStatus, body: str | None, without: Set[int | None] = frozenset()
+) -> list[FoundDecision]:
     """The deciding sentences under numbered points: "Styrelsen föreslås …", "Styrelsen godkände …"."""
     found: list[FoundDecision] = []
     for section in outline.sections:
-        if section.item is None or section.kind not in ("other", "decision", "proposal"):
+        if section.item is None or section.item in without or section.kind not in _POINTS:
             continue
         for block in section.blocks:
             found += _sentences(block, section.item, status, body)
@@ -276,7 +294,7 @@ def _sentences(block: Block, item: int, status: DecisionStatus, body: str | None
 def _minutes_body(sentence: str, status: DecisionStatus) -> str | None:
     """Who decides in the sentence; "" where it decides but does not say who; None where it decides nothing."""
     acts = acts_of(sentence)
-    if not acts or _NOTHING.match(sentence):
+    if not acts or _NOTHING.match(sentence) or _is_told(sentence):
         return None
     if status == "proposed":
         return _proposed_body(sentence)
@@ -285,7 +303,13 @@ def _minutes_body(sentence: str, status: DecisionStatus) -> str | None:
         return body_name(subject["body"])
     if subject and re.match(r"(besluta|besluta[rd]e?|beslöt)$", subject["verb"]):
         return body_name(subject["body"])
-    return "" if _CHOSEN.search(sentence) and PERSON.match(sentence) else None
+    chosen = _CHOSEN.search(sentence) and (PERSON.match(sentence) or _CHOSEN_AFTER.match(sentence))
+    return "" if chosen or _NOTED.match(sentence) else None
+
+
+def _is_told(sentence: str) -> bool:
+    """Whether a sentence tells of an earlier decision: "Nämnden beslutade 2020-10-14 § 839 att …"."""
+    return any(found.kind == "decision" and (found.date or found.paragraph) for found in find_references(sentence))
 
 
 def _proposed_body(sentence: str) -> str | None:

@@ -22,7 +22,7 @@ _DECIDES = re.compile(
     r"(?: för egen del)?(?: följande)?(?:,? att|:| enligt följande|, för egen del,? att)*\s*[:.]?$",
     re.IGNORECASE,
 )
-_OPENS_LIST = re.compile(r"(?::|\batt|\bföljande|\bbeslutar|\bbesluta|\benligt nedan)$")
+_OPENS_LIST = re.compile(r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan|\bför egen del)$")
 LONGEST = 240
 
 
@@ -33,6 +33,8 @@ class Lead:
     body: str | None
     proposed_by: str | None = None
     proposes: bool = False
+    decides: bool = False
+    """Whether the body itself decides what follows."""
 
 
 def lead_of(line: str) -> Lead | None:
@@ -52,7 +54,8 @@ def lead_of(line: str) -> Lead | None:
     decides = _DECIDES.match(text)
     if decides:
         body = decides["body"].strip()
-        return Lead(body_name(body)) if is_body(body) else None
+        own = re.search(r"\bbeslut(?:ar|ade|at)\b|\bbeslöt\b", text) is not None and "föres" not in text
+        return Lead(body_name(body), decides=own) if is_body(body) else None
     return None
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from extractors import rules
 from extractors.folding import fold
+from extractors.headings import kind_of
 from schemas.pages import Line, Page, Pages
 
 # Share of the page's height that counts as its edge. A protokoll's running head with four lines reaches 17 %.
@@ -19,7 +20,10 @@ BOTTOM_EDGE = 0.88
 REPEATS = 3
 SAME_HEIGHT = 8.0
 # The page number at either end of a running head: "2 (7)", "12". A § number is no page number.
-_PAGE_NUMBER = re.compile(r"^\d{1,4}(?= )|(?<!§)(?<!§ )\b\d{1,4}( ?\d{1,4})?$")
+_PAGE_NUMBER = re.compile(r"^\d{1,4}(?= )|(?<!§)(?<!§ )(?<![/:.-])\b\d{1,4}( ?\d{1,4})?$")
+# What a page may begin with again and again, and is text all the same: a heading, a § and what stands below it.
+_ITEM = re.compile(r"(?:\w+ )?§§? ?\d|\d{1,4} ?§")
+_HEADINGS = ("dispatch", "adjustment", "contents")
 
 
 def set_apart(pages: Pages) -> Pages:
@@ -32,10 +36,12 @@ def set_apart(pages: Pages) -> Pages:
 
 
 def _split(page: Page, running: set[tuple[int, int]]) -> Page:
+    first = next((index for index, line in enumerate(page.lines) if _ITEM.match(line.text)), len(page.lines))
     apart = [
         index
         for index, line in enumerate(page.lines)
-        if _at_edge(line, page) and ((page.number, index) in running or _known(line))
+        if _at_edge(line, page)
+        and (_known(line) or ((page.number, index) in running and not _is_text(line, page, below=index > first)))
     ]
     chosen = set(apart)
     return replace(
@@ -43,6 +49,14 @@ def _split(page: Page, running: set[tuple[int, int]]) -> Page:
         lines=tuple(line for index, line in enumerate(page.lines) if index not in chosen),
         furniture=(*page.furniture, *(page.lines[index] for index in apart)),
     )
+
+
+def _is_text(line: Line, page: Page, *, below: bool) -> bool:
+    """Whether a line at the upper edge that comes again is text: a heading, or below the page's first §."""
+    if line.box is None or line.box[1] > page.height / 2:
+        return False
+    kind = kind_of(line.text)
+    return below or bool(_ITEM.match(line.text)) or (kind is not None and kind not in _HEADINGS)
 
 
 def _at_edge(line: Line, page: Page) -> bool:

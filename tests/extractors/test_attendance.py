@@ -100,3 +100,82 @@ def test_the_list_ends_at_the_margin() -> None:
         line(124, (50, "Siv Ås")),
     ]
     assert [a.name for a in find_attendance(lines)] == ["Eva Ek", "Bo Al"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "note"),
+    [
+        ("Eva Ek (S) från punkt 5", None, "från punkt 5"),
+        ("Eva Ek (S), ordförande punkt 1-5", "ordförande", "punkt 1-5"),
+        ("Eva Ek (S) till och med punkt 9", None, "till och med punkt 9"),
+        ("Eva Ek (S) punkterna A/B", None, "punkterna A/B"),
+        ("Eva Ek (S) punkt 4, 7 och 9", None, "punkt 4, 7 och 9"),
+        ("Eva Ek (S) §§ 1–4, 7", None, "§§ 1–4, 7"),
+        ("Eva Ek (S) § 4, § 7", None, "§ 4, § 7"),
+        ("Eva Ek (S), kl. 13.00–14.30", None, "kl. 13.00–14.30"),
+        ("Eva Ek (S) punkt 3, ersätter Bo Al (M)", None, "punkt 3, ersätter Bo Al (M)"),
+        ("Eva Ek (S) tjg ers för Bo Al (M) §§ 3-4", None, "tjg ers för Bo Al (M) §§ 3-4"),
+    ],
+)
+def test_what_somebody_was_there_for(lines_of: Make, text: str, role: str | None, note: str | None) -> None:
+    """Points, §§, hours and for whom are notes, in their order; none of them is a role."""
+    (found,) = find_attendance(lines_of(f"Beslutande\n{text}"))
+    assert (found.name, found.role, found.note) == ("Eva Ek", role, note)
+
+
+@pytest.mark.parametrize(
+    ("text", "presence"),
+    [
+        ("Eva Ek, verkställande direktör", "other"),
+        ("Eva Ek, vd", "other"),
+        ("Eva Ek, förbundssekreterare", "other"),
+        ("Eva Ek, revisor", "other"),
+        ("Eva Ek, adjungerad, punkt 3", "other"),
+        ("Eva Ek (sekreterare)", "other"),
+        ("Eva Ek, ordförande", "deciding"),
+        ("Eva Ek", "deciding"),
+        ("Eva Ek (S), sekreterare", "deciding"),
+    ],
+)
+def test_who_sits_without_deciding(lines_of: Make, text: str, presence: str) -> None:
+    """An officer of the board in the list of those who decide does not; a party says that somebody was elected."""
+    assert [a.presence for a in find_attendance(lines_of(f"Beslutande\n{text}"))] == [presence]
+
+
+def test_officers_among_the_deputies_stay_there(lines_of: Make) -> None:
+    """Only the list of those who decide holds others."""
+    assert [a.presence for a in find_attendance(lines_of("Ersättare\nEva Ek, revisor"))] == ["deputy"]
+
+
+def row(number: int, *cells: tuple[float, str]) -> Line:
+    """A printed line, its cells by left edge and text."""
+    top = 100.0 + 12 * number
+    pieces = tuple(Cell(text, text, (x, top, x + 90, top + 10)) for x, text in cells)
+    text = "\t".join(cell.text for cell in pieces)
+    return Line(text, text, 1, (cells[0][0], top, 400, top + 10), cells=pieces if len(pieces) > 1 else ())
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "note"),
+    [
+        ("Siv Ås (V) ersätter", "Ulla Ek (C)", "ersätter Ulla Ek (C)"),
+        ("Siv Ås (V) ersätter Ulla", "Ek (C)", "ersätter Ulla Ek (C)"),
+        ("Siv Ås (V)", "§§ 3–4", "§§ 3–4"),
+        ("Siv Ås (V) från punkt", "5", "från punkt 5"),
+        ("Siv Ås (V) §§ 3–4,", "7", "§§ 3–4, 7"),
+    ],
+)
+def test_a_note_over_two_lines(above: str, below: str, note: str) -> None:
+    """What runs on below a person in the same column is of that person, also where another stands beside."""
+    lines = [
+        row(0, (50, "Beslutande")),
+        row(1, (50, above), (250, "Bo Al (M)")),
+        row(2, (50, below), (250, "Ida Öst (KD)")),
+    ]
+    assert [(a.name, a.note) for a in find_attendance(lines)] == [("Siv Ås", note), ("Bo Al", None), ("Ida Öst", None)]
+
+
+def test_what_stands_in_another_column_does_not_run_on() -> None:
+    """A name below and to the right is a person of its own."""
+    lines = [row(0, (50, "Beslutande")), row(1, (50, "Siv Ås (V) ersätter")), row(2, (250, "Ulla Ek (C)"))]
+    assert [a.name for a in find_attendance(lines)] == ["Siv Ås", "Ulla Ek"]

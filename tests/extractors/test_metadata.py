@@ -132,3 +132,115 @@ def test_each_officer_has_an_address_of_its_own(lines_of: Make) -> None:
         ("Eva Ek", None),
         ("Åke Öst", "ake.ost@alvedal.example"),
     ]
+
+
+LONG = "\n".join(["Hamnen byggs på nytt under året."] * 12)
+SIGNED = """
+
+Siv Ås, sekreterare
+
+
+Ordförande
+Eva Ek (S)
+
+
+Justerande
+Bo Al (M)
+"""
+
+
+def test_who_signs_at_the_end_of_minutes(lines_of: Make) -> None:
+    """Below the last § stand those who sign; who attests there counts where the first page names nobody."""
+    chosen = read("protokoll", lines_of(MINUTES.replace("Sekreterare: Mia Ny\nOrdförande: Eva Ek (S)\n", "") + SIGNED))
+    assert [(s.name, s.role) for s in chosen.signatories] == [
+        ("Eva Ek", "ordförande"),
+        ("Bo Al", "justerande"),
+        ("Siv Ås", "sekreterare"),
+    ]
+    unnamed = read("protokoll", lines_of(MINUTES.replace("Utses att justera: Bo Al (M)\n", "") + SIGNED))
+    assert unnamed.adjusters == ["Bo Al"]
+
+
+def test_who_is_chosen_to_attest_goes_before_who_signs(lines_of: Make) -> None:
+    """The first page says it."""
+    assert read("protokoll", lines_of(MINUTES.replace("Bo Al (M)", "Ove Dal (M)") + SIGNED)).adjusters == ["Ove Dal"]
+
+
+def test_who_signs_a_letter_is_not_who_gets_it(lines_of: Make) -> None:
+    """An office in the list of receivers has not written it."""
+    text = f"Alvedals kommun\n\nBeslut\n{LONG}\n\nExpedieras till\nTekniska förvaltningen"
+    assert read("tjansteutlatande", lines_of(text)).organisation is None
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "name"),
+    [
+        ("Alvedals kommun", "Norrsunds stad betalar enligt avtalet.\nNorrsunds stad bygger.", "Alvedals kommun"),
+        ("Hamnen", "Norrsunds stad betalar.\nSe Alvedals kommuns anslagstavla.", "Alvedals kommun"),
+        ("Hamnen", "Norrsunds stad betalar.\nNorrsunds stad bygger åt Alvedals kommun.", "Norrsunds stad"),
+        ("Kommunstyrelsens stad", "Hamnen byggs.", None),
+    ],
+)
+def test_the_letterhead_weighs_more_than_the_text(lines_of: Make, head: str, tail: str, name: str | None) -> None:
+    """So does the notice board; a body's name before the word is no place."""
+    assert read("ovrigt", lines_of(f"{head}\n\n{LONG}\n\n{tail}")).municipality == name
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Kommunstyrelsen", "kommunstyrelsen"),
+        ("Till kommunstyrelsen", "kommunstyrelsen"),
+        ("Kommunstyrelsens protokoll", "kommunstyrelsen"),
+        ("Hamnnämnden Sammanträdesprotokoll", "hamnnämnden"),
+        ("Barn- och\nungdomsnämnden", "barn- och ungdomsnämnden"),
+        ("Beslut: Kommunstyrelsen", None),
+        ("I kommunstyrelsen", None),
+        ("Hamnen i Alvedal", None),
+    ],
+)
+def test_the_body(lines_of: Make, head: str, body: str | None) -> None:
+    """Whose name stands alone on its line, or with Till or Protokoll; also in two lines."""
+    assert read("tjansteutlatande", lines_of(f"{head}\n\nHamnen byggs.")).body == body
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Alvedals kommun\n2026-06-01\n\nBeslut\nHamnen byggs.", "2026-06-01"),
+        ("Datum: 2026-06-01\n2026-05-01\n\nBeslut\nHamnen byggs.", "2026-06-01"),
+        ("Alvedals kommun\n\nBeslut\n2026-06-01", None),
+        (
+            f"Hamnen i Alvedal byggdes efter att nämnden {'verkligen ' * 3}beslutat om den 2026-06-01\n\nBeslut\nJa.",
+            None,
+        ),
+    ],
+)
+def test_the_day_of_a_letter(lines_of: Make, text: str, day: str | None) -> None:
+    """Beside its label, else alone on a short line above the first heading."""
+    assert read("tjansteutlatande", lines_of(text)).issued_on == day
+
+
+def test_a_governing_paper_has_the_day_of_its_decision(lines_of: Make) -> None:
+    """Where no other day is labelled; other papers only tell of it."""
+    lines = lines_of("Hamnplan\nAntagen: 2026-06-01\n\nInledning\nHamnen.")
+    assert read("styrande_dokument", lines).issued_on == "2026-06-01"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Norrsunds Hamn AB", "Norrsunds Hamn AB"),
+        ("Hamnkontoret", "Hamnkontoret"),
+        ("Hamnen sköts av Norrsunds Hamn AB.", None),
+        (f"Hamnen sköts av Norrsunds Hamn AB {'sedan många år ' * 5}", None),
+    ],
+)
+def test_the_organisation(lines_of: Make, head: str, name: str | None) -> None:
+    """An office or a company in the head; one a sentence tells of has not written it."""
+    assert read("rapport", lines_of(f"{head}\n\nHamnen byggs.")).organisation == name
+
+
+def test_an_officer_is_no_office(lines_of: Make) -> None:
+    """Who writes for the kommun may stand beside the label as the kommun itself."""
+    assert read("tjansteutlatande", lines_of("Handläggare: Alvedals Kommun\n\nHamn")).officers == []

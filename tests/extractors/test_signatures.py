@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.signatures import FULL_NAME, ROLE, signatories, signed
-from schemas.pages import Line
+from extractors.signatures import FULL_NAME, ROLE, Signing, meeting_signings, signatories, signed
+from schemas.pages import Cell, Line
 
 Make = Callable[[str], tuple[Line, ...]]
 
@@ -116,3 +116,95 @@ def test_roles(role: str) -> None:
 def test_two_letters_inside_a_word_are_no_role() -> None:
     """Only as a word of its own does "vd" say a role."""
     assert not ROLE.search("Avdelningen")
+
+
+# ---------------------------------------------------------------- protokoll
+
+
+def signing(header: tuple[Line, ...], tail: tuple[Line, ...] = ()) -> list[tuple[str, tuple[str, ...]]]:
+    """Who signs a protokoll, and as what."""
+    return [(one.name, one.roles) for one in meeting_signings(header, tail)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sekreterare\tMia Ny", [("Mia Ny", ("sekreterare",))]),
+        ("Sekreterare: Mia Ny", [("Mia Ny", ("sekreterare",))]),
+        ("Vid protokollet\n\nMia Ny", [("Mia Ny", ("sekreterare",))]),
+        ("Ordförande\n............\nEva Ek (S)", [("Eva Ek", ("ordförande",))]),
+        ("Justerande\nBo Al (M)\nSiv Ås", [("Bo Al", ("justerande",)), ("Siv Ås", ("justerande",))]),
+        ("Justeras\n______\nBo Al", [("Bo Al", ("justerande",))]),
+        ("Justerat den 18 juni\nBo Al", [("Bo Al", ("justerande",))]),
+        ("Ordförande\nEva Ek\n\n\nJusterande\nEva Ek", [("Eva Ek", ("ordförande", "justerande"))]),
+        ("Justerande\nHamnen i Alvedal byggs.", []),
+        ("Justerandes sign\nBo Al", []),
+        ("Bo Al", []),
+    ],
+)
+def test_who_signs_a_protokoll(lines_of: Make, text: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    """The names beside a label or below it, past rules to sign on, down to the next label; each person once."""
+    assert signing(lines_of(text)) == found
+
+
+def printed(*rows: tuple[tuple[float, str], ...], gap: float = 2.0) -> tuple[Line, ...]:
+    """Printed lines with room above each, their cells by left edge and text."""
+    lines = []
+    for number, cells in enumerate(rows):
+        top = 100.0 + 30 * number
+        pieces = tuple(Cell(text, text, (x, top, x + 90, top + 10)) for x, text in cells)
+        text = "\t".join(cell.text for cell in pieces)
+        box = (cells[0][0], top, cells[-1][0] + 90, top + 10)
+        lines.append(Line(text, text, 1, box, 11.0, gap=gap, cells=pieces if len(pieces) > 1 else ()))
+    return tuple(lines)
+
+
+def test_labels_in_columns() -> None:
+    """Below each stands who signs as that; to look across would make the wrong one chair."""
+    lines = printed(
+        ((50, "Ordförande"), (200, "Sekreterare"), (350, "Justerande")),
+        ((50, "______"), (200, "______"), (350, "______")),
+        ((50, "Eva Ek"), (200, "Mia Ny"), (350, "Bo Al")),
+    )
+    assert signing(lines) == [("Eva Ek", ("ordförande",)), ("Mia Ny", ("sekreterare",)), ("Bo Al", ("justerande",))]
+
+
+def test_a_title_below_a_name_is_no_label() -> None:
+    """The name below it signs as something else."""
+    lines = printed(((50, "Eva Ek"),), ((50, "Ordförande"),), ((50, "Bo Al"),), gap=0.2)
+    assert "Bo Al" not in [name for name, _ in signing(lines)]
+    assert [name for name, _ in signing((), lines)] == ["Eva Ek"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "found"),
+    [
+        ("Eva Ek\nKommundirektör", [("Eva Ek", ("kommundirektör",))]),
+        ("Eva Ek, ordförande", [("Eva Ek", ("ordförande",))]),
+        ("Bo Al, justerare\nMia Ny, sekreterare", [("Bo Al", ("justerare",)), ("Mia Ny", ("sekreterare",))]),
+        ("Eva Ek, som är ordförande i nämnden för hamnar", []),
+        ("Eva Ek, Bo Al", []),
+    ],
+)
+def test_the_last_lines_of_a_protokoll(lines_of: Make, tail: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    """There a name with its title below or beside it signs too; on the first page it is somebody present."""
+    assert signing((), lines_of(tail)) == found
+    assert signing(lines_of(tail)) == []
+
+
+@pytest.mark.parametrize(
+    ("roles", "role", "attests"),
+    [
+        (("justerande",), "justerande", True),
+        (("justerare",), "justerare", True),
+        (("ordförande",), "ordförande", False),
+        (("justerande", "ordförande"), "ordförande", False),
+        (("justerande", "sekreterare"), "sekreterare", False),
+        (("vice ordförande", "justerande"), "vice ordförande", True),
+        (("kommundirektör",), "kommundirektör", False),
+    ],
+)
+def test_who_attests(roles: tuple[str, ...], role: str, attests: bool) -> None:
+    """Who attests and neither led the meeting nor wrote the protokoll; the role it bears is the other one."""
+    one = Signing("Eva Ek", roles)
+    assert (one.role, one.attests) == (role, attests)

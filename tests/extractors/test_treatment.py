@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from extractors.sections import outline_of
 from extractors.treatment import treat
 from schemas.findings import Treatment
 from schemas.pages import Line
+from schemas.record import Motion
 
 Make = Callable[[str], tuple[Line, ...]]
 ITEM = """§ 7
@@ -86,3 +89,110 @@ def test_dissent(lines_of: Make) -> None:
 def test_recipients_are_lines(lines_of: Make) -> None:
     """A recipient a line; lower case goes on with the line above."""
     assert treatment(lines_of).dispatched_to == ["Tekniska nämnden", "Förvaltningschef socialförvaltningen"]
+
+
+# ---------------------------------------------------------------- yrkanden
+
+
+def motions(lines: tuple[Line, ...]) -> list[Motion]:
+    """The motions of the first item of a text."""
+    return treat(outline_of("protokoll", lines, 0.0), 0).motions
+
+
+def moved(text: str) -> str:
+    """An item with the text below Yrkanden."""
+    return f"§ 7\n\nHamn\n\nYrkanden\n{text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "target"),
+    [
+        ("Eva Ek (S) yrkar bifall till förslaget.", "bifall", "förslaget"),
+        ("Eva Ek (S) yrkar avslag på motionen.", "avslag", "motionen"),
+        ("Eva Ek (S) föreslår att nämnden ska avslå motionen.", "avslag", "motionen"),
+        ("Eva Ek (S) yrkar att motionen bifalls.", "bifall", "motionen"),
+        ("Eva Ek (S) yrkar att motionen avslås.", "avslag", "motionen"),
+        ("Eva Ek (S) yrkar att motionen ska avslås.", "avslag", "motionen"),
+        ("Eva Ek (S) yrkar att ärendet återremitteras.", "aterremiss", "ärendet"),
+        ("Eva Ek (S) yrkade återremiss.", "aterremiss", None),
+        ("Eva Ek (S) yrkar tillägg till förslaget.", "tillagg", None),
+        ("Eva Ek (S) yrkar att punkt 2 får följande lydelse: hamnen målas.", "andring", None),
+        ("Eva Ek (S) instämmer i Bo Als (M) yrkande.", "bifall", None),
+        ("Eva Ek (S) yrkar att hamnen målas.", None, None),
+    ],
+)
+def test_what_a_motion_asks(lines_of: Make, text: str, what: str | None, target: str | None) -> None:
+    """Bifall, avslag and the rest, and of what: with a preposition, an infinitive or in the passive."""
+    (found,) = motions(lines_of(moved(text)))
+    assert (found.by, found.what, found.target, found.text) == (["Eva Ek (S)"], what, target, text)
+
+
+def test_a_motion_in_first_and_second_hand(lines_of: Make) -> None:
+    """They are two of the same person, each with its own words."""
+    text = "Eva Ek (S) yrkar i första hand att ärendet återremitteras, i andra hand avslag på motionen."
+    first, second = motions(lines_of(moved(text)))
+    assert (first.by, first.what, first.target) == (["Eva Ek (S)"], "aterremiss", "ärendet")
+    assert (second.by, second.what, second.target) == (["Eva Ek (S)"], "avslag", "motionen")
+    assert first.text == "Eva Ek (S) yrkar i första hand att ärendet återremitteras"
+    assert second.text == "i andra hand avslag på motionen."
+
+
+@pytest.mark.parametrize(
+    "told", [" och finner att nämnden avslår motionen", ". Ordföranden finner att nämnden avslår den"]
+)
+def test_an_outcome_told_in_the_same_breath(lines_of: Make, told: str) -> None:
+    """What the chair found is not what was asked, but stays in the text."""
+    (found,) = motions(lines_of(moved(f"Ordföranden Eva Ek (S) yrkar bifall till förslaget{told}.")))
+    assert (found.by, found.what, found.target) == (["Eva Ek (S)"], "bifall", "förslaget")
+    assert found.text.endswith(f"{told}.")
+
+
+@pytest.mark.parametrize(
+    "by",
+    ["Ordföranden Eva Ek (S)", "Vice ordförande Eva Ek (S)", "2:e vice ordförande Eva Ek (S)", "Ledamoten Eva Ek (S)"],
+)
+def test_a_role_before_the_name(lines_of: Make, by: str) -> None:
+    """It is no part of the name."""
+    assert [found.by for found in motions(lines_of(moved(f"{by} yrkar bifall.")))] == [["Eva Ek (S)"]]
+
+
+def test_a_motion_with_a_list_is_one(lines_of: Make) -> None:
+    """Items and paragraphs below it say what it is, down to the next that somebody moves."""
+    text = "Eva Ek (S) yrkar att\n1. hamnen byggs.\n2. bryggan målas.\n\nMålningen bekostas av nämnden.\n\nBo Al (M) yrkar avslag."
+    first, second = motions(lines_of(moved(text)))
+    assert first.by == ["Eva Ek (S)"]
+    assert first.text == "Eva Ek (S) yrkar att\n1. hamnen byggs.\n2. bryggan målas.\nMålningen bekostas av nämnden."
+    assert (second.by, second.what) == (["Bo Al (M)"], "avslag")
+
+
+def test_a_list_of_motions(lines_of: Make) -> None:
+    """Where each item names who moves it, each is one."""
+    found = motions(lines_of(moved("1. Eva Ek (S) yrkar bifall.\n2. Bo Al (M) yrkar avslag.")))
+    assert [(motion.by, motion.what) for motion in found] == [(["Eva Ek (S)"], "bifall"), (["Bo Al (M)"], "avslag")]
+
+
+@pytest.mark.parametrize("text", ["Nämnden föreslås bifalla ärendet.", "- Det som nämnden föreslår", "Inga."])
+def test_what_nobody_moves(lines_of: Make, text: str) -> None:
+    """What is proposed to the board, and other words, are no motion."""
+    assert motions(lines_of(moved(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("KS/KF", ["KS", "KF"]),
+        ("KSU/KS/KF", ["KSU", "KS", "KF"]),
+        ("Kultur/fritid", ["Kultur/fritid"]),
+        ("KS, KF; tekniska nämnden", ["KS", "KF", "tekniska nämnden"]),
+        ("KS\tKF", ["KS", "KF"]),
+        ("Hamnkontoret (för åtgärd, kännedom)", ["Hamnkontoret (för åtgärd, kännedom)"]),
+        ("- KS\n- KF", ["KS", "KF"]),
+        ("Barn- och\nUngdomsnämnden", ["Barn- och Ungdomsnämnden"]),
+    ],
+)
+def test_receivers(lines_of: Make, text: str, found: list[str]) -> None:
+    """Abbreviations with a slash between are two, words are one name."""
+    assert (
+        treat(outline_of("protokoll", lines_of(f"§ 7\n\nHamn\n\nExpedieras till\n{text}"), 0.0), 0).dispatched_to
+        == found
+    )

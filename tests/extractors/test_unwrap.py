@@ -66,3 +66,68 @@ def test_a_paragraph_goes_on_over_the_page(lines_of: Make) -> None:
     """A sentence broken by the end of a page is one block."""
     lines = lines_of("Kommunstyrelsen godkänner\n\fförslaget.")
     assert [b.text for b in blocks_of(lines, right_edge(lines))] == ["Kommunstyrelsen godkänner förslaget."]
+
+
+def test_a_letter_before_a_slash_is_a_mark() -> None:
+    """The list has "A/ Karta"; an abbreviation or a slash between words is none."""
+    assert mark_of("A/ Karta") == ("A/", "Karta")
+    assert mark_of("KS/ Karta") == ("", "KS/ Karta")
+    assert mark_of("A/Karta") == ("", "A/Karta")
+
+
+EDGE = 500.0
+
+
+def printed(*rows: tuple[str, float]) -> list[Line]:
+    """Printed lines of size 11 that follow closely, each by its text and where it ends."""
+    return [
+        Line(text, text, 1, (50.0, 100.0 + 13 * n, end, 111.0 + 13 * n), 11.0, gap=0.2)
+        for n, (text, end) in enumerate(rows)
+    ]
+
+
+def texts(lines: list[Line], right: float = EDGE, usual: float | None = None) -> list[str]:
+    """The text of each block."""
+    return [block.text for block in blocks_of(lines, right, usual)]
+
+
+@pytest.mark.parametrize(
+    ("end", "below", "count"),
+    [
+        (490.0, "Alvedal byggs på nytt", 1),
+        (410.0, "Alvedal byggs på nytt", 1),
+        (300.0, "Alvedal byggs på nytt", 2),
+        (300.0, "alvedal byggs på nytt", 1),
+    ],
+)
+def test_a_line_that_had_room_for_the_next_word(end: float, below: str, count: int) -> None:
+    """A capital on a new line though there was room for it begins a paragraph; a small letter never does."""
+    assert len(texts(printed(("Hamnen och bryggan i", end), (below, 200.0)))) == count
+
+
+@pytest.mark.parametrize(("end", "count"), [(490.0, 1), (420.0, 1), (300.0, 2)])
+def test_a_line_of_a_list_that_had_room(end: float, count: int) -> None:
+    """The item goes on where its line was full; a capital after a short line is a paragraph below the list."""
+    assert len(texts(printed(("1. Hamnen och bryggan i", end), ("Alvedal byggs", 200.0)))) == count
+
+
+def test_a_column_has_an_edge_of_its_own() -> None:
+    """Lines that end alike are full, however far the page goes on to their right; three short ones are no column."""
+    rows = [
+        ("Hamnen och bryggan byggs på nytt under året i", 300.0),
+        ("Alvedal och Norrsund av nämnden för båtar i", 296.0),
+    ]
+    column = printed(*rows, ("Alvedal och av nämnden för hamnar samt bryggor", 298.0))
+    assert len(texts(column)) == 1
+    names = printed(("Eva Ek i", 120.0), ("Alvedal", 118.0), ("Bo Al", 119.0))
+    assert len(texts(names)) == 3
+
+
+def test_the_line_gap_of_the_part() -> None:
+    """Two lines far apart are one paragraph by their own gap, two by that of the text they stand in."""
+    lines = [
+        Line(text, text, 1, (50.0, top, 490.0, top + 11), 11.0, gap=1.2)
+        for text, top in (("Hamnen byggs och", 100.0), ("båtarna läggs upp", 124.0))
+    ]
+    assert len(texts(lines)) == 1
+    assert len(texts(lines, usual=0.2)) == 2
