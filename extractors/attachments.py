@@ -90,7 +90,7 @@ def _listed(section: SectionSpan, *, only_marked: bool) -> Iterator[FoundAttachm
         if not text or _NOTHING.match(text) or (only_marked and block.number is None and not _OWN_NUMBER.match(text)):
             continue
         own = _OWN_NUMBER.match(text)
-        number = own["no"] if own and own["rest"] else str(block.number) if block.number is not None else None
+        number = own["no"] if own else str(block.number) if block.number is not None else None
         yield FoundAttachment(number, _tidy(own["rest"]) if own and own["rest"] else text, block.lines)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.folding import squash
-from extractors.labels import field_of
+from extractors.labels import field_of, split_label
 from extractors.names import PARTIES
 from schemas.pages import Cell, Line
 from schemas.record import Attendee
@@ -20,7 +20,7 @@ _ROLE_WORDS = re.compile(
     r"kommunikatör|kanslist|ombud|representant|adjungerad|praktikant|auskulter\w*)\w*",
     re.IGNORECASE,
 )
-_PARAGRAPHS = re.compile(r"§§? ?\d+(?: ?[-–,] ?\d+)*|(?:kl\.? ?|t\.?o\.?m\.? ?|fr\.?o\.?m\.? ?)[\d:.,\s–-]+")
+_PARAGRAPHS = re.compile(r"§§? ?\d+(?: ?(?:[-–,]|och) ?\d+)*|(?:kl\.? ?|t\.?o\.?m\.? ?|fr\.?o\.?m\.? ?)[\d:.,\s–-]+")
 _POINTS = re.compile(
     r"(?:fr\.?o\.?m\.? |från |t\.?o\.?m\.? |till och med )?punkt(?:en|erna)? "
     r"(?:[A-ZÅÄÖ\d]{1,2}(?:[-–][A-ZÅÄÖ\d]{1,2})?(?:/|, ?| och )?)+(?!\w)"
@@ -54,8 +54,12 @@ def find_attendance(lines: Sequence[Line]) -> list[Attendee]:
         cells = whole[index]
         if not cells:
             continue
+        pair = split_label(cells[0]) if ":" in cells[0] else None
         field = field_of(cells[0]) or _two_line_label(lines, index)
-        if field is not None:
+        if field is None and pair and pair[0] in _PRESENCE:  # "Frånvarande: Eva Ek (S)"
+            presence, column = _PRESENCE[pair[0]], None
+            cells = [pair[1], *cells[1:]]
+        elif field is not None:
             presence = _PRESENCE.get(field, presence if field == "more" else None)
             cells = cells[1:]
             column = line.cells[1].box[0] if len(line.cells) > 1 and line.cells[1].box else None
@@ -145,7 +149,7 @@ def _attendee(text: str, presence: Presence) -> Attendee | None:
     if party:
         rest = rest.partition(")")[2].strip(" ,")
     plain = _REPLACES.sub("", rest)
-    forms = ((_POINTS, plain), (_PARAGRAPHS, plain), (_REPLACES, rest))
+    forms = ((_POINTS, plain), (_PARAGRAPHS, _POINTS.sub("", plain)), (_REPLACES, rest))
     notes = [match[0].strip(" ,") for form, text in forms for match in form.finditer(text)]
     role = squash(_PARAGRAPHS.sub("", _POINTS.sub("", plain))).strip(" ,()-")
     if presence == "deciding" and party is None and _WITHOUT_VOTE.search(role):

@@ -27,7 +27,7 @@ _VOTED = re.compile(
 # Items that inform, or open and close the meeting, decide nothing.
 _INFORMS = re.compile(
     r"\b(?:information|anmälning|anmälan|anmälda|meddelande|överläggning|rapport|redovisning|öppn|avslut|upprop"
-    r"|övriga frågor|nästa|föredragning|delgivning|skrivelse)",
+    r"|övriga frågor|nästa|utgår|föredragning|delgivning|skrivelse)",
     re.IGNORECASE,
 )
 _DECIDING: tuple[SectionKind, ...] = ("decision", "proposal")
@@ -50,12 +50,12 @@ def _page(item: ItemSpan) -> int:
 
 
 def _name(item: ItemSpan) -> str:
-    return f"§ {item.paragraph}" if item.paragraph else f"”{item.title}”"
+    return f"{'§' if '§' in item.heading_lines[0].text else 'punkt'} {item.paragraph}"
 
 
 def _numbers(items: Sequence[ItemSpan]) -> Iterator[Notice]:
     """Gaps and repeats in the numbering."""
-    seen: set[int] = set()
+    seen: set[str] = set()
     last: int | None = None
     for item in items:
         numbers = [int(number) for number in re.findall(r"\d+", item.paragraph or "")]
@@ -66,10 +66,11 @@ def _numbers(items: Sequence[ItemSpan]) -> Iterator[Notice]:
             gone = f"§ {missing[0]}" if len(missing) == 1 else f"§§ {missing[0]}–{missing[-1]}"
             text = f"{gone} saknas före § {numbers[0]}; se efter om sidan är med och läsbar"
             yield Notice("paragraph_missing", "warning", text, _page(item))
-        if numbers[0] in seen:
+        own = {item.paragraph or ""} if len(numbers) == 1 else {str(n) for n in range(numbers[0], numbers[-1] + 1)}
+        if own & seen:
             text = f"§ {numbers[0]} finns mer än en gång; se efter om filen är flera protokoll"
             yield Notice("paragraph_repeated", "warning", text, _page(item))
-        seen |= set(range(numbers[0], numbers[-1] + 1))
+        seen |= own
         last = numbers[-1]
 
 
@@ -82,7 +83,7 @@ def _formalities(outline: Outline, metadata: Metadata) -> Iterator[Notice]:
         yield Notice("adjuster_missing", "info", "ingen justerare hittades i protokollet (KL 5:69)", page)
     if metadata.meeting_on and metadata.adjusted_on:
         days = (date.fromisoformat(metadata.adjusted_on) - date.fromisoformat(metadata.meeting_on)).days
-        if not 0 <= days <= DAYS_TO_ADJUST:
+        if days > DAYS_TO_ADJUST:
             text = f"protokollet är justerat {days} dagar efter mötet; lagen ger {DAYS_TO_ADJUST} (KL 5:69)"
             yield Notice("adjusted_late", "info", text, page)
 

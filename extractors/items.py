@@ -5,6 +5,7 @@ The rows of the contents are set apart; of the rest, those are items whose numbe
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,16 +17,19 @@ from extractors.unwrap import PARAGRAPH, joined, text_of
 from schemas.pages import Line
 
 _PARAGRAPH = re.compile(
-    r"^(?:(?P<body>[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,3}) )?§§? ?(?P<no>\d{1,4}(?: ?[a-z]\b)?(?:[-–]\d{1,4})?)\.?"
-    r"(?P<rest>(?:[ \t].*)?)$|^(?P<no2>\d{1,4}) ?§(?P<rest2>(?:[ \t].*)?)$"
+    r"^(?:(?P<body>[A-ZÅÄÖ][\wåäö-]*(?: [\wåäö-]+){0,3}) )?§§? ?(?P<no>\d{1,4}(?: ?[a-z]\b)?(?: ?[-–] ?\d{1,4})?)"
+    r"(?:/\d{2,4})?[.:,]?(?P<rest>(?:[ \t].*)?)$|^(?P<no2>\d{1,4}) ?§(?P<rest2>(?:[ \t].*)?)$"
 )
 # A § that OCR read as a figure or a letter, alone on its line or before a case number.
 _MISREAD = re.compile(r"^[8&S$] (?P<no>\d{1,4})(?P<rest>(?:[ \t](?:Dnr|\d|[A-ZÅÄÖ]{2,5}[ .]?\d).*)?)$")
-_POINT = re.compile(r"^(?P<no>\d{1,2})[.)]?[ \t]+(?P<rest>[A-ZÅÄÖ”\"].*)$")
+_POINT = re.compile(r"^(?:(?:Punkt|Ärende|Nr) )?(?P<no>\d{1,2})[.)]?[ \t]+(?P<rest>[A-ZÅÄÖ”\"].*)$")
 _SENTENCE = re.compile(
     r"\b(föreslås|föreslår|godkän\w+|anteckna\w*|beslut\w+|valdes|väljs|öppnade|avslutade|rapporterade)\b"
 )
-_DECLARED = re.compile(r"§§? ?(?P<first>\d{1,4}) ?(?:[-–]|till|t\.o\.m\.) ?§?(?P<last>\d{1,4})")
+_DECLARED = re.compile(r"(?<!\d)(?P<first>\d{1,4}) ?(?:[-–]|till|t\.o\.m\.) ?§?§? ?(?P<last>\d{1,4})(?![\d-])")
+_LABEL = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer|Ärendenr)\b[.:]?")
+_OTHER_PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zåäö]{1,5} )?§ ?\d{1,4}\b(?= |$)")
+_PLAN_CODE = re.compile(r"(?:\d{3}(?: \d{2})?)?")
 _LEADER = re.compile(r"\.{4,}|…|(?:\. ){3}")
 # Points are items only where there are some: a protokoll with one numbered line has a list, not items.
 FEWEST_POINTS = 3
@@ -35,14 +39,17 @@ FULL_LINE = 60.0
 # §§ of one protokoll begin at one left edge, give or take an indent.
 MARGIN = 30.0
 LONGEST_ITEM_LINE = 160
-LONGEST_PREFIX = 7
+LONGEST_PREFIX = 4
+CASE_WORDS = 4
 # A sentence says what is decided within so many words.
 SUBJECT = 4
 # Rows of a table of contents follow each other this closely, in lines: a title may take two or three.
 ROW_LINES = 3
 FEWEST_ROWS = 2
 # What a sequence of §§ is worth: one for each, less for numbers left out, repeated, begun anew or not declared.
-SKIPPED, MOST_SKIPPED, REPEATED, ANEW, UNDECLARED = 0.25, 1.5, 0.9, 2.5, 2.0
+SKIPPED, MOST_SKIPPED, REPEATED, ANEW, UNDECLARED = 0.25, 0.9, 0.9, 2.5, 2.0
+# What one is worth that nothing sets off from the text above.
+PLAIN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class Start:
     index: int
     number: str
     rest: str
+    prefix: str = ""
+    """The body before the §: "Ks § 14"."""
 
     @property
     def first(self) -> int:
@@ -73,7 +82,13 @@ def item_starts(lines: Sequence[Line]) -> tuple[list[Start], list[Start]]:
         return _points(lines), []
     rows = _contents(found, lines)
     rest = [start for start in found if start not in rows and not _told(start, lines)]
-    return _sequence(_at_margin(rest, lines), lines), rows
+    return _sequence(_of_one_body(_at_margin(rest, lines)), lines), rows
+
+
+def _of_one_body(found: list[Start]) -> list[Start]:
+    """The starts without those of other bodies: "KSAU § 8" among §§ without a name."""
+    usual = Counter(start.prefix.casefold() for start in found).most_common(1)
+    return [start for start in found if start.prefix.casefold() == usual[0][0]] if usual else found
 
 
 def _paragraph_start(index: int, line: Line) -> Start | None:
@@ -81,12 +96,12 @@ def _paragraph_start(index: int, line: Line) -> Start | None:
     if not match or len(line.text) > LONGEST_ITEM_LINE or line.table is not None:
         return None
     body = match["body"]
-    if body and not (len(body) <= LONGEST_PREFIX or is_body(body)):
+    if body and not (len(body) <= LONGEST_PREFIX or body.isupper() or is_body(body)):
         return None
     rest = (match["rest"] or match["rest2"] or "").strip()
     if rest[:1].islower() or (rest.endswith((",", ".")) and not _LEADER.search(rest) and len(rest.split()) > 8):  # noqa: PLR2004 - a sentence
         return None
-    return Start(index, squash(match["no"] or match["no2"]), rest)
+    return Start(index, squash(match["no"] or match["no2"]), rest, body or "")
 
 
 def _misread_start(index: int, line: Line, lines: Sequence[Line]) -> Start | None:
@@ -142,6 +157,8 @@ def _at_margin(found: list[Start], lines: Sequence[Line]) -> list[Start]:
 def _sequence(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
     """Of the starts those that make the best sequence: a § of another meeting that is told of breaks it."""
     declared = _declared(lines[: found[0].index]) if found else None
+    if declared and not any(declared[0] <= start.first <= declared[1] for start in found):
+        declared = None  # misread
     best: list[float] = []
     before: list[int | None] = []
     for index, start in enumerate(found):
@@ -149,7 +166,7 @@ def _sequence(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
         value, way = max(ways, default=(0.0, None), key=lambda pair: pair[0])
         value, way = (value, way) if value > 0 else (0.0, None)
         outside = declared is not None and not declared[0] <= start.first <= declared[1]
-        best.append(value + 1.0 - (UNDECLARED if outside else 0.0))
+        best.append(value + (1.0 if _set_off(start, lines) else PLAIN) - (UNDECLARED if outside else 0.0))
         before.append(way)
     chain: list[Start] = []
     at = max(range(len(found)), key=lambda i: best[i], default=None)
@@ -157,6 +174,12 @@ def _sequence(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
         chain.append(found[at])
         at = before[at]
     return chain[::-1]
+
+
+def _set_off(start: Start, lines: Sequence[Line]) -> bool:
+    """Whether space, type or a new page sets the line off from the one above."""
+    line, above = lines[start.index], lines[start.index - 1] if start.index else None
+    return above is None or line.page != above.page or line.gap > PARAGRAPH or line.bold or line.size > above.size
 
 
 def _step(one: Start, other: Start) -> float:
@@ -169,9 +192,11 @@ def _step(one: Start, other: Start) -> float:
 
 def _declared(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The first and last § the protokoll's first page says it has: "Paragrafer §§ 111–122"."""
-    for line in lines:
-        match = _DECLARED.search(line.text)
-        if match and re.search(r"paragraf", line.text, re.IGNORECASE):
+    for index, line in enumerate(lines):
+        label = re.search(r"paragraf", line.text, re.IGNORECASE)
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        match = label and _DECLARED.search(f"{line.text[label.end() :]} {below}".replace("§ ", "§"))
+        if match:
             return int(match["first"]), int(match["last"])
     return None
 
@@ -182,7 +207,10 @@ def _points(lines: Sequence[Line]) -> list[Start]:
     left: float | None = None
     for index, line in enumerate(lines):
         match = _POINT.match(line.text)
-        if not match or int(match["no"]) != len(chain) + 1 or line.table is not None:
+        if not match or int(match["no"]) != len(chain) + 1:
+            continue
+        if line.table is not None:
+            chain.append(Start(index, match["no"], line.cells[1].text if len(line.cells) > 1 else match["rest"]))
             continue
         x0 = line.box[0] if line.box else None
         if chain and left is not None and x0 is not None and abs(x0 - left) > SAME_LEFT:
@@ -196,19 +224,34 @@ def item_title(
     lines: Sequence[Line], start: Start, begins: Mapping[int, Start], right: float, body_size: float
 ) -> tuple[int, str]:
     """The index after an item's heading, and its title."""
-    rest = start.rest.replace("\t", " ")
-    for number in find_case_numbers(rest, labelled=True):
-        rest = rest.replace(number, "")
-    rest = re.sub(r"\b(Dnr|Diarienummer|Ärendenummer)\b[.:]?", "", rest).strip(" -–:,\t")
-    title = [rest] if rest else []
+    title = [rest] if (rest := _bare_title(start.rest)) else []
     index = start.index + 1
-    while index < len(lines) and index not in begins and _continues(lines, index, title, right, body_size):
-        words = text_of(lines[index]).replace("\t", " ")
-        if not title and find_case_numbers(words, labelled=True) and len(words.split()) <= 4:  # noqa: PLR2004
-            words = ""
+    while index < len(lines) and index not in begins:
+        words = squash(text_of(lines[index]).replace("\t", " "))
+        if _is_case_line(words):
+            index += 1
+            continue
+        if not _continues(lines, index, title, right, body_size):
+            break
+        words = _bare_title(words) if not title else words
         title += [words] if words else []
         index += 1
     return index, joined(title)
+
+
+def _bare_title(text: str) -> str:
+    """The words of a title without case numbers, their label, plan codes and the §§ of other bodies."""
+    rest = text.replace("\t", " ")
+    for number in find_case_numbers(rest, labelled=True):
+        rest = rest.replace(number, "")
+    rest = _LABEL.sub("", _OTHER_PARAGRAPH.sub("", rest))
+    return "" if _PLAN_CODE.fullmatch(rest.strip()) else rest.strip(" -–:,\t")
+
+
+def _is_case_line(text: str) -> bool:
+    """Whether a line below a § says nothing but in which case: "Dnr KS 2024/45"."""
+    numbers = find_case_numbers(text, labelled=True)
+    return bool(numbers) and len(text.split()) <= CASE_WORDS and not _bare_title(text)
 
 
 def _open_bracket(title: list[str]) -> bool:
@@ -219,7 +262,7 @@ def _open_bracket(title: list[str]) -> bool:
 def _continues(lines: Sequence[Line], index: int, title: list[str], right: float, body_size: float) -> bool:
     """Whether a line still belongs to the item's title."""
     line, above = lines[index], lines[index - 1]
-    if line.table is not None or line.page != above.page or kind_of(line.text.split("\t")[0]):
+    if line.table is not None or (title and line.page != above.page) or kind_of(line.text.split("\t")[0]):
         return False
     if not title or line.text[0].islower() or _open_bracket(title):
         return True

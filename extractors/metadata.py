@@ -72,7 +72,9 @@ def metadata_of(
         case_numbers=numbers,
         case_keys=case_keys(numbers),
         officers=_officers(values, header),
-        attendance=find_attendance(header if outline.items else lines) if kind == "protokoll" else [],
+        attendance=find_attendance(header if outline.items else lines)
+        if kind in ("protokoll", "protokollsutdrag")
+        else [],
         signatories=(
             [Signatory(name=one.name, role=one.role) for one in signing]
             if meeting

@@ -24,6 +24,8 @@ from schemas.vocabulary import PartKind, SectionKind
 _RUN_IN: tuple[SectionKind, ...] = (
     *("decision", "proposal", "dispatch", "attachments", "matter", "summary", "motions", "dissent"),
 )
+# In plain text a numbered line in one of these is an item of a list, no heading.
+_WITH_LISTS: tuple[SectionKind, ...] = ("proposal", "decision", "attachments", "motions", "dispatch", "dissent")
 # What the labels of a protokoll's first page open, before its first item.
 _LABELLED: dict[str, SectionKind] = {
     **dict.fromkeys(("place_and_time", "deciding", "deputies", "others", "absent"), "attendance"),
@@ -166,10 +168,11 @@ class _Outliner:
             return False
         head = last.heading_lines[-1] if last.heading_lines else last.lines[0]
         apart = line.box and head.box and abs(line.box[0] - head.box[0]) > SAME_LEFT
-        if apart or len(first.split()) > LABEL_WORDS or last.heading is None or len(last.lines) > 1:
+        rest = line.cells[1:]
+        full = len(last.lines) > 1 or (last.lines and last.heading_lines and not rest)
+        if apart or len(first.split()) > LABEL_WORDS or last.heading is None or full:
             return False
         last.heading = joined([last.heading, first])
-        rest = line.cells[1:]
         if rest or not last.heading_lines:
             last.lines.append(_rest(line, rest) if rest else line)
         else:
@@ -203,7 +206,7 @@ class _Outliner:
             return False
         if heading.known:
             return index == 0 or _after_an_end(self.lines[index - 1], line)
-        if last.kind == "contents":
+        if last.kind == "contents" or (line.box is None and heading.number and last.kind in _WITH_LISTS):
             return False
         names_who = is_sender(heading.text) or kinds_of(heading.text) or heading.text.endswith((" och", "-"))
         return not (names_who and (self._before_items() or last.level == 0))
@@ -236,7 +239,7 @@ class _Outliner:
         """Opens the item's section, takes its title and returns the index after it."""
         end, title = item_title(self.lines, start, self.begins, self.right, self.body_size)
         heading_lines = tuple(self.lines[start.index : end])
-        numbers = find_case_numbers(" ".join(line.text for line in heading_lines[:2]).replace("\t", " "))
+        numbers = find_case_numbers(" ".join(line.text for line in heading_lines).replace("\t", " "))
         self.items.append(ItemSpan(start.number, title, tuple(numbers), heading_lines))
         self.sections.append(_Open("other", title, 1, heading_lines, [], len(self.items) - 1))
         return end

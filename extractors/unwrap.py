@@ -21,6 +21,7 @@ _ENDS = re.compile(r"[.!?:;][”\"»)]*$")
 _HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
 # What keeps its hyphen wherever the line ends: "IT-", "e-".
 _PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
+_BILAGA = re.compile(r"^Bilaga \d")
 _MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
 _NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
 _ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
     last = next((other for other in reversed(group) if not _is_note(other)), group[-1])
     if line.table is not None or last.table is not None or _has_columns(line) or _has_columns(last):
         return True
-    if mark_of(line.text)[0]:
+    if mark_of(line.text)[0] or _BILAGA.match(line.text):
         return True
     if line.page != last.page:
         return not _runs_on(last, line)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.items import Start, item_starts, item_title
+from extractors.items import item_starts, item_title
 from schemas.pages import Line
 
 Make = Callable[[str], tuple[Line, ...]]
@@ -38,6 +38,9 @@ def row_numbers(lines: tuple[Line, ...]) -> list[str]:
         ("112§ Taxa", "112", "Taxa"),
         ("§ 112 Taxa", "112", "Taxa"),
         ("§ 112. Taxa", "112", "Taxa"),
+        ("§ 112: Taxa", "112", "Taxa"),
+        ("§ 33/24 Borgen", "33", "Borgen"),
+        ("§§ 12 – 13 Val", "12 – 13", "Val"),
         ("§ 112\tTaxa", "112", "Taxa"),
         ("Ks § 14", "14", ""),
         ("KSAU § 14 Taxa", "14", "Taxa"),
@@ -50,7 +53,8 @@ def row_numbers(lines: tuple[Line, ...]) -> list[str]:
 )
 def test_forms_of_a_paragraph(lines_of: Make, text: str, number: str, rest: str) -> None:
     """The sign before or after the number, a body before both, several numbers or a letter in one."""
-    assert item_starts(lines_of(text)) == ([Start(0, number, rest)], [])
+    ((start,), rows) = item_starts(lines_of(text))
+    assert (start.index, start.number, start.rest, rows) == (0, number, rest, [])
 
 
 @pytest.mark.parametrize(
@@ -259,7 +263,7 @@ def title(lines: tuple[Line, ...]) -> tuple[int, str]:
         ("§ 7 – Taxa", (1, "Taxa")),
         ("§ 7\n\nBeslut\nTaxan antas.", (1, "")),
         ("§ 7\n§ 8 Taxa", (1, "")),
-        ("§ 7\n\fTaxa", (1, "")),
+        ("§ 7\n\fTaxa", (2, "Taxa")),
     ],
 )
 def test_the_title_of_an_item(lines_of: Make, text: str, found: tuple[int, str]) -> None:
