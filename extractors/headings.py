@@ -23,6 +23,7 @@ LONGEST_HEADING = 95
 # A heading stands out by size from this factor on; body text varies by rounding alone.
 LARGER = 1.08
 _NUMBERED = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}\.?)\s+(?P<rest>[A-ZÅÄÖ].*)$")
+_PARTY = re.compile(r"\([A-ZÅÄÖ]{1,3}\)")
 _MARKUP = re.compile(r"^[#*_\s]+|[*_\s]+$")
 _LEADER = re.compile(r"(\.{3,}|…|\s\.\s\.).*$")
 _BODY = r"(?P<body>[a-zåäöéü][\w åäöéü,&/-]{2,60}?)"
@@ -87,7 +88,7 @@ def kind_of(text: str) -> SectionKind | None:
 
 
 def _by_pattern(key: str, words: str) -> SectionKind | None:
-    if words.endswith((".", ",", ";")):
+    if words.endswith((".", ",", ";")) or _PARTY.search(words) or ":" in words:  # "Eva Ek (S): Förslag …"
         return None
     for pattern, kind in _patterns():
         match = pattern.fullmatch(key)

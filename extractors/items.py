@@ -82,7 +82,17 @@ def item_starts(lines: Sequence[Line]) -> tuple[list[Start], list[Start]]:
         return _points(lines), []
     rows = _contents(found, lines)
     rest = [start for start in found if start not in rows and not _told(start, lines)]
-    return _sequence(_of_one_body(_at_margin(rest, lines)), lines), rows
+    return _sequence(_without_echoes(_of_one_body(_at_margin(rest, lines))), lines), rows
+
+
+def _without_echoes(found: list[Start]) -> list[Start]:
+    """The starts without a § that is printed once more beside or below itself: "14 §" under "14 § Taxa"."""
+    kept: list[Start] = []
+    for start in found:
+        last = kept[-1] if kept else None
+        if not (last and last.number == start.number and not start.rest and start.index - last.index <= ROW_LINES):
+            kept.append(start)
+    return kept
 
 
 def _of_one_body(found: list[Start]) -> list[Start]:

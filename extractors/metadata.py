@@ -47,7 +47,9 @@ _OTHER_MUNICIPALITY = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,}s|[A-ZÅÄÖ]{3,}S) (?:kommun|stad|Kommun|Stad|KOMMUN|STAD))(?:s|S)?\b"
 )
 # What stands before or after a body's name on its line.
-_NO_NAME = re.compile(r"^Till |\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b")
+_NO_NAME = re.compile(
+    r"^Till |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"
+)
 
 
 def metadata_of(
@@ -138,7 +140,7 @@ def _is_above(place: Box, word: Box) -> bool:
 
 
 def _named_municipalities(text: str) -> list[str]:
-    found = []
+    found = [region for region in rules.regions() if region in text]
     for match in _MUNICIPALITY_WORD.finditer(text):
         words = text[: match.end("word")].replace("\t", " ").split(" ")
         for count in (3, 2):
@@ -235,7 +237,9 @@ def _above_text(header: Sequence[Line]) -> Sequence[Line]:
 
 
 def _meeting_on(values: dict[str, list[str]], title: str | None, head: Sequence[Line]) -> str | None:
-    for text in (" ".join(values.get("meeting_on", [])), title or "", *(line.text for line in head)):
+    fields = ("meeting_on", "place_and_time", "meeting_start")
+    stated = (" ".join(values.get(field, [])) for field in fields)
+    for text in (*stated, title or "", *(line.text for line in head)):
         day = first_date(text)
         if day:
             return day

@@ -22,6 +22,8 @@ _ADJUSTING = ("justeras", "justerare", "justerande", "vid protokollet", "undersk
 LONGEST_ROLE = 60
 # Two sign side by side; a title that began so many letters from where its name does still belongs to it.
 PAIR = 2
+# A title stands no further below its name, in line heights or blank lines.
+FAR = 2.0
 FEW_WORDS = 3
 ATTESTS = "justerande"
 NEAR = 8
@@ -35,6 +37,7 @@ _TITLES = re.compile(
     r"\b\w*(?:direktör|chef|sekreterare|ordförande|handläggare|strateg|jurist|rektor)\b", re.IGNORECASE
 )
 _ADJUSTED_ON = re.compile(r"justera(?:t|s|de)(?: den)? \d")
+_DIGITALLY = re.compile(r"(?:protokollet (?:har |är )?|digitalt )?(?:justerats?|undertecknats?) (?:digitalt )?av")
 _SIGNING = {
     **dict.fromkeys(("sekreterare", "vid protokollet", "protokollförare"), "sekreterare"),
     **dict.fromkeys(("ordförande", "mötesordförande"), "ordförande"),
@@ -51,10 +54,16 @@ def signatories(lines: Sequence[Line]) -> list[Signatory]:
             len(names) == len(roles)
             and all(FULL_NAME.match(name) for name in names)
             and any(ROLE.search(role) for role in roles)
-            and all(len(role) <= LONGEST_ROLE and "(" not in role for role in roles)
+            and all(_is_role(role) for role in roles)
+            and below.gap <= FAR
         ):
             found += [Signatory(name=name, role=role) for name, role in zip(names, roles, strict=True)]
     return found
+
+
+def _is_role(text: str) -> bool:
+    """Whether a text below a name may be its title: short, and no name of its own."""
+    return len(text) <= LONGEST_ROLE and not re.search(r"[(:]", text) and not FULL_NAME.match(text.partition(",")[0])
 
 
 def _side_by_side(line: Line, below: Line) -> tuple[list[str], list[str]]:
@@ -108,6 +117,10 @@ def meeting_signings(header: Sequence[Line], tail: Sequence[Line]) -> list[Signi
                 role = None if _under_name(lines, index, cell) else _signing_role(cell.text)
                 for name in _names_below(lines, index, cell) if role else ():
                     found[name].append(role or "")
+        for line in lines:
+            name, _, rest = _BRACKETS.sub("", line.text).partition(",")
+            if name.strip() in found and ROLE.search(rest) and len(rest.split()) <= FEW_WORDS:
+                found[name.strip()].append(DATE.sub("", rest).strip().casefold())
     for one in signatories(tail):
         found[one.name].append((one.role or "").casefold())
     for line in tail:
@@ -119,6 +132,8 @@ def meeting_signings(header: Sequence[Line], tail: Sequence[Line]) -> list[Signi
 
 def _signing_role(label: str) -> str | None:
     words = label.partition(":")[0].strip(" _.").casefold()
+    if _DIGITALLY.match(words):
+        return ATTESTS
     return _SIGNING.get(words) or (ATTESTS if _ADJUSTED_ON.match(words) else None)
 
 
@@ -159,6 +174,8 @@ def _under_name(lines: Sequence[Line], index: int, cell: Cell) -> bool:
     if above is None or lines[index].gap > PARAGRAPH:
         return False
     cells = above.cells or (Cell(above.text, above.raw, above.box),)
+    if cell.text[:1].isupper() and index > 1 and any(_signing_role(text) for text in cells_of(lines[index - 2])):
+        return False  # label, name, label, name: this is the next label
     return any(_in_column(cell, one) and FULL_NAME.match(_BRACKETS.sub("", one.text).strip()) for one in cells)
 
 

@@ -30,7 +30,9 @@ _GENRES = (*MEETINGS, "tjansteutlatande", "yrkande", "motion", "remiss", "missiv
 _UNFINISHED = re.compile(r"(?:,|-|\b(?:i|på|av|för|och|om|till|med|från|samt|vid))$")
 _DOCUMENT_NAME = re.compile(r"Dokumentnamn:? (?P<name>.+)")
 _MARK = re.compile(r"bilaga (?:nr )?\d{1,2}(?: ?[a-z])?:?|\d{1,3} ?(?:\(\d{1,3}\)|av \d{1,3})", re.IGNORECASE)
-_CONTACT = re.compile(r"@|\b\d{2,4}[- ]\d{2}|\bwww\.|\bdnr\b", re.IGNORECASE)
+_CONTACT = re.compile(
+    r"^enligt sändlista|^till (?!följd)|^[A-ZÅÄÖ][a-zåäö]+: |@|\b\d{2,4}[- ]\d{2}|\bwww\.|\bdnr\b", re.IGNORECASE
+)
 
 
 def title_of(

@@ -5,10 +5,12 @@ Only what the protokoll states; that a motion was adopted or lost is left to who
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 from extractors.folding import squash
 from extractors.names import PERSON
+from extractors.sentences import split_sentences
 from extractors.unwrap import joined, mark_of
 from extractors.votes import vote_of
 from schemas.findings import Treatment
@@ -23,7 +25,14 @@ _WHAT: tuple[tuple[What, re.Pattern[str]], ...] = (
     ("avslag", re.compile(r"\bavsla|avslå|avslag", re.IGNORECASE)),
     ("bifall", re.compile(r"bifall|biträd|instämmer", re.IGNORECASE)),
 )
-_TARGET = re.compile(r"(?:bifall till|avslag på|bifalla|avslå|bifaller) (?P<target>[^.;:]+)", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:bifall till|avslag på|avslag till|bifalla|avslå|bifaller) "
+    r"(?P<target>[^.;:]+?)(?=,? (?:och|samt) (?:avslag|bifall)|[.;:]|$)",
+    re.IGNORECASE,
+)
+    r"(?:bifall till|avslag på|bifalla|avslå|bifaller) (?P<target>[^.;:]+?)(?=,? (?:och|samt) (?:avslag|bifall)|[.;:]|$)",
+    re.IGNORECASE,
+)
 _TARGET_PASSIVE = re.compile(
     r"\batt (?P<target>[^.;:]{3,120}?) (?:bifalls|avslås|återremitteras|bordläggs|bifalles|ska bifallas|ska avslås)\b",
     re.IGNORECASE,
@@ -31,6 +40,12 @@ _TARGET_PASSIVE = re.compile(
 # What the chair found, told in the same breath.
 _OUTCOME_TOLD = re.compile(r"(?:,? och|\. Ordföranden?(?: \w+)?) finner .*$", re.IGNORECASE | re.DOTALL)
 _RANKED = re.compile(r"\bi första hand\b.+?(?P<second>\bi andra hand\b)", re.IGNORECASE | re.DOTALL)
+_NAMED = r"[A-ZÅÄÖÉ][\wåäöé'-]+(?: [\wåäöé'-]+){1,3} ?\([A-ZÅÄÖ][\wÅÄÖåäö]{0,4}\)"
+_MOVER = re.compile(
+    rf"(?:\w+ ){{0,2}}{_NAMED}(?:(?:,| och| samt|, med instämmande av) {_NAMED})*(?:,? \w+)? (?:yrka|föresl|instäm)"
+)
+_SAYS = re.compile(rf"(?P<by>{_NAMED}(?:(?:,| och) {_NAMED})*): ?(?=[A-ZÅÄÖ])")
+_MOVED_BY = re.compile(rf"\b(?:yrkas|föreslås) av {_NAMED}")
 _ROLE_BEFORE = re.compile(
     r"^(?:(?:Vice |Andre vice |\d:e vice )?[Oo]rdföranden?|Ledamoten|Ersättaren|Borgarrådet|Kommunalrådet|Till|Av) "
 )
@@ -67,7 +82,7 @@ def people(text: str) -> list[str]:
 def _motions(blocks: Sequence[Block]) -> Iterator[Motion]:
     """One for each yrkande: what a person moves, with the items and paragraphs that say what it is."""
     group: list[Block] = []
-    for block in blocks:
+    for block in (piece for whole in blocks for piece in _by_person(whole)):
         if group and (_moves(block) or _asks_by_itself(block, group)):
             yield from _motion(group)
             group = []
@@ -77,23 +92,41 @@ def _motions(blocks: Sequence[Block]) -> Iterator[Motion]:
         yield from _motion(group)
 
 
+def _by_person(block: Block) -> list[Block]:
+    """A paragraph in which several people move, each with what they do: "Eva Ek (S) yrkar … Bo Al (M) yrkar …"."""
+    if block.mark or block.cells:
+        return [block]
+    pieces: list[str] = []
+    for sentence in split_sentences(block.text):
+        if not pieces or _MOVER.match(sentence):
+            pieces.append(sentence)
+        else:
+            pieces[-1] += " " + sentence
+    return [replace(block, text=piece) for piece in pieces]
+
+
 def _moves(block: Block) -> bool:
     """Whether somebody is said to move something: "Eva Ek (S) yrkar …", but not "Nämnden föreslås …"."""
+    if _SAYS.match(block.text) or _MOVED_BY.search(block.text):
+        return True
     moves = _MOVES.search(block.text)
     return moves is not None and bool(people(block.text[: moves.start()]) or block.mark == "")
 
 
 def _asks_by_itself(block: Block, group: Sequence[Block]) -> bool:
     """Whether an item of a list is a yrkande of its own: it says bifall or avslag, and its list's head does not."""
-    if block.number is None or _what(group[0].text):
+    first = group[0]
+    head_asks = _what(first.text) is not None
+    if block.number is None or (head_asks and first.number is None):
         return False
-    return _what(block.text) in ("bifall", "avslag", "aterremiss")
+    return _what(block.text) in ("bifall", "avslag", "aterremiss") and len(group) > 1
 
 
 def _motion(group: Sequence[Block]) -> Iterator[Motion]:
     text = "\n".join(f"{block.mark} {block.text}".strip() for block in group)
     moves = _MOVES.search(group[0].text)
-    by = people(group[0].text[: moves.start()]) if moves else []
+    said = _SAYS.match(group[0].text)
+    by = people(group[0].text[: moves.start()]) if moves and not said else people(said["by"]) if said else []
     if not by:
         by = people(group[0].text)
     asked = _OUTCOME_TOLD.sub("", text)
@@ -105,7 +138,12 @@ def _motion(group: Sequence[Block]) -> Iterator[Motion]:
 
 
 def _what(text: str) -> What | None:
-    return next((name for name, form in _WHAT if form.search(text)), None)
+    """What is asked first; bifall with a tillägg or a change is the tillägg or the change."""
+    found = {name: match.start() for name, form in _WHAT if (match := form.search(text))}
+    if not found:
+        return None
+    first = min(found, key=lambda name: found[name])
+    return next((name for name in ("tillagg", "andring") if first == "bifall" and name in found), first)
 
 
 def _dissent(section: SectionSpan, done: Treatment) -> None:

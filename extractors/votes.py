@@ -9,26 +9,39 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractors.folding import squash
-from extractors.names import PERSON
+from extractors.names import PARTIES, PERSON
 from extractors.sentences import split_sentences
 from schemas.outline import Block, SectionSpan
+from schemas.pages import Cell
 from schemas.record import Ballot, Vote
 
 Way = Literal["yes", "no", "abstain", "absent"]
-_COUNTS = {
-    "yes": re.compile(
-        r"(\d+) ?(?:st )?ja-?röst|(\d+) (?:ledamöter )?röstar? (?:för )?ja|(\d+) ja\b|\bja[:\s-]+(\d+)", re.IGNORECASE
-    ),
-    "no": re.compile(
-        r"(\d+) ?(?:st )?nej-?röst|(\d+) (?:ledamöter )?röstar? (?:för )?nej|(\d+) nej\b|\bnej[:\s-]+(\d+)",
+_VOTES = r"(?:st )?(?:ledamöter )?(?:röstade |röstar |röster )?(?:för )?"
+# How the two sides are stated, tried in order: "Ja 8, nej 6", "8 ja-röster mot 6 nej-röster", "med 8 röster mot 6".
+_BOTH = (
+    re.compile(
+        r"\bja(?:-?röst(?:er)?)?[\s:=–-]*(?P<yes>\d{1,3})\b\D{0,20}?"
+        r"\bnej(?:-?röst(?:er)?)?[\s:=–-]*(?P<no>\d{1,3})\b",
         re.IGNORECASE,
     ),
-    "abstain": re.compile(
-        r"(\d+) (?:som )?(?:avstår|avstod|nedlagd|som lägger ned)|avst(?:år|od)[:\s-]+(\d+)", re.IGNORECASE
+    re.compile(
+        rf"(?P<yes>\d{{1,3}}) ?{_VOTES}ja(?:-?röst\w*)?\b[^\d]{{0,60}}?(?P<no>\d{{1,3}}) ?{_VOTES}nej(?:-?röst\w*)?\b",
+        re.IGNORECASE,
     ),
-}
+    re.compile(
+        rf"(?P<no>\d{{1,3}}) ?{_VOTES}nej(?:-?röst\w*)?\b[^\d]{{0,60}}?(?P<yes>\d{{1,3}}) ?{_VOTES}ja(?:-?röst\w*)?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(r"\bmed (?P<yes>\d{1,3}) (?:ja-?)?röster (?:för \w+ )?mot (?P<no>\d{1,3})\b", re.IGNORECASE),
+)
+_ABSTAINED = re.compile(
+    r"(?P<n>\d{1,3}) (?:ledamöter |ledamot |som )?"
+    r"(?:avstår|avstod|avstått|avståenden?|nedlagd\w*|som lägger ned|la ned)"
+    r"|avst(?:år|od|ående|ått)[\s:=–-]*(?P<n2>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_FINDS = re.compile(r"\bfinner\b.*\b(?:beslut|bifall|avsl|enligt)", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:finner|beslutar|beslutade|har .{0,40}beslutat)\b", re.IGNORECASE)
-_AGAINST = re.compile(r"\bmed (?P<yes>\d{1,3}) röster mot (?P<no>\d{1,3})\b", re.IGNORECASE)
 _COLUMNS: dict[Way, str] = {"yes": "ja", "no": "nej", "abstain": "avstår", "absent": "frånvarande"}
 _MARKED = ("x", "1", "ja", "nej", "✓", "•")
 # "Ja-röst avges av: Eva Ek (S), …", "Följande röstar nej: …", "Avstår: …".
@@ -44,40 +57,49 @@ def vote_of(sections: Sequence[SectionSpan]) -> Vote | None:
     """The vote of an item, if it has one."""
     told = [section for section in sections if section.kind not in ("dissent", "attachments", "dispatch")]
     ballots = list({b.name: b for section in told for b in _ballots(section.blocks)}.values())
-    stated = [found for section in told for block in section.blocks for found in _stated(block, ballots)]
+    stated = [found for section in told for found in _stated(section, ballots)]
     if stated:
         return stated[-1]
-    if not ballots:
+    if not ballots or not {"yes", "no"} & {ballot.vote for ballot in ballots}:
         return None
     tally = {way: sum(ballot.vote == way for ballot in ballots) for way in ("yes", "no", "abstain")}
     return Vote(yes=tally["yes"], no=tally["no"], abstain=tally["abstain"], ballots=ballots, outcome=None)
 
 
-def _stated(block: Block, ballots: Sequence[Ballot]) -> Iterator[Vote]:
-    """The vote a sentence of the block states, with what was found by it."""
-    for sentence in split_sentences(block.text):
-        against = _AGAINST.search(sentence)
-        counts = {way: _count(form, sentence) for way, form in _COUNTS.items()}
-        if against:
-            counts |= {"yes": int(against["yes"]), "no": int(against["no"])}
-        if counts["yes"] is not None and counts["no"] is not None:
-            outcome = sentence if _OUTCOME.search(sentence) else None
-            yield Vote(**counts, ballots=list(ballots), outcome=outcome)
+def _stated(section: SectionSpan, ballots: Sequence[Ballot]) -> Iterator[Vote]:
+    """The votes a section states, with what was found by each; under Omröstning each side may be a line of its own."""
+    texts = [block.text for block in section.blocks]
+    if section.kind == "putting" and not any(_both(text) for text in texts):
+        texts = ["\n".join(texts)]
+    for text in texts:
+        both = _both(text)
+        if both is None:
+            continue
+        abstained = _ABSTAINED.search(text)
+        sentences = split_sentences(text)
+        outcomes = [one for one in sentences if _OUTCOME.search(one) and _both(one)]
+        outcomes += [one for one in sentences if _FINDS.search(one)]
+        yield Vote(
+            yes=int(both["yes"]),
+            no=int(both["no"]),
+            abstain=int(abstained["n"] or abstained["n2"]) if abstained else None,
+            ballots=list(ballots),
+            outcome=outcomes[0] if outcomes else None,
+        )
 
 
-def _count(form: re.Pattern[str], text: str) -> int | None:
-    match = form.search(text)
-    return int(next(group for group in match.groups() if group)) if match else None
+def _both(text: str) -> re.Match[str] | None:
+    return next((match for form in _BOTH if (match := form.search(text))), None)
 
 
 def _ballots(blocks: Sequence[Block]) -> Iterator[Ballot]:
-    columns: dict[Way, int] = {}
+    header: tuple[Cell, ...] = ()
     for block in blocks:
         words = [squash(cell.text).casefold() for cell in block.cells]
         if "ja" in words and "nej" in words:
-            columns = {way: words.index(word) for way, word in _COLUMNS.items() if word in words}
-        elif columns and block.cells:
-            yield from _row(block, columns)
+            header = block.cells
+        elif header and block.cells:
+            yield from _row(block.cells, header)
         else:
             listed = _LISTED.match(block.text)
             if listed:
@@ -86,9 +108,23 @@ def _ballots(blocks: Sequence[Block]) -> Iterator[Ballot]:
                     yield Ballot(name=person["name"], party=person["party"], vote=way)
 
 
-def _row(block: Block, columns: dict[Way, int]) -> Iterator[Ballot]:
+def _row(cells: Sequence[Cell], header: Sequence[Cell]) -> Iterator[Ballot]:
     """The ballot a row of a voteringslista has: a mark below Ja, Nej or Avstår."""
-    person = PERSON.match(block.cells[0].text)
-    for way, column in columns.items():
-        if person and column < len(block.cells) and block.cells[column].text.strip().casefold() in _MARKED:
-            yield Ballot(name=person["name"], party=person["party"], vote=way)
+    person = PERSON.match(cells[0].text)
+    marks = [cell for cell in cells[1:] if cell.text.strip().casefold() in _MARKED]
+    if person is None or len(marks) != 1:
+        return
+    above = _above(marks[0], cells, header)
+    way = next((way for way, word in _COLUMNS.items() if above and squash(above.text).casefold() == word), None)
+    party = next((cell.text.strip() for cell in cells[1:] if cell.text.strip().upper() in PARTIES), None)
+    if way:
+        yield Ballot(name=person["name"], party=person["party"] or party, vote=way)
+
+
+def _above(mark: Cell, cells: Sequence[Cell], header: Sequence[Cell]) -> Cell | None:
+    """The header's cell above a mark: by its place on the page, else by its number where the rows are equally long."""
+    placed = [cell for cell in header if cell.box]
+    if mark.box and placed:
+        middle = (mark.box[0] + mark.box[2]) / 2
+        return min(placed, key=lambda cell: abs((cell.box[0] + cell.box[2]) / 2 - middle) if cell.box else 0.0)
+    return header[cells.index(mark)] if len(cells) == len(header) else None

@@ -5,7 +5,7 @@ The only place that opens a PDF. Returns Pages or raises a DocumentError; never 
 
 from pathlib import Path
 
-from extractors.pages.furniture import set_apart
+from extractors.pages.furniture import set_apart, without_marks
 from extractors.pages.pdf import read_pdf
 from extractors.pages.text import read_text
 from schemas.pages import Pages
@@ -28,7 +28,7 @@ def pages_of(data: bytes, suffix: str, reocr: Reocr) -> Pages:
     if not data.strip():
         raise EmptyFile
     if suffix == ".txt":
-        return read_text(data)
+        return without_marks(read_text(data))
     if PDF_MARK not in data[:MARK_WITHIN]:
         raise NotAPdf
     return set_apart(read_pdf(data, reocr))

@@ -35,6 +35,16 @@ def set_apart(pages: Pages) -> Pages:
     return apart
 
 
+def without_marks(pages: Pages) -> Pages:
+    """Pages of plain text with the marks of a page's foot apart; numbers stay, they may be anything."""
+    return replace(pages, pages=tuple(_marks_apart(page) for page in pages.pages))
+
+
+def _marks_apart(page: Page) -> Page:
+    marks = tuple(line for line in page.lines if _known(line) and not any(c.isdigit() for c in line.text))
+    return replace(page, lines=tuple(line for line in page.lines if line not in marks), furniture=marks)
+
+
 def _split(page: Page, running: set[tuple[int, int]]) -> Page:
     first = next((index for index, line in enumerate(page.lines) if _ITEM.match(line.text)), len(page.lines))
     apart = [

@@ -107,6 +107,13 @@ def kommuner() -> tuple[str, ...]:
 
 
 @cache
+def regions() -> tuple[str, ...]:
+    """The names of the 21 regions."""
+    with (FOLDER / "kommuner.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["regions"])
+
+
+@cache
 def common_words() -> frozenset[str]:
     """The commonest words of official Swedish, in lower case."""
     with (FOLDER / "swedish.toml").open("rb") as file:
