@@ -30,9 +30,6 @@ _TARGET = re.compile(
     r"(?P<target>[^.;:]+?)(?=,? (?:och|samt) (?:avslag|bifall)|[.;:]|$)",
     re.IGNORECASE,
 )
-    r"(?:bifall till|avslag på|bifalla|avslå|bifaller) (?P<target>[^.;:]+?)(?=,? (?:och|samt) (?:avslag|bifall)|[.;:]|$)",
-    re.IGNORECASE,
-)
 _TARGET_PASSIVE = re.compile(
     r"\batt (?P<target>[^.;:]{3,120}?) (?:bifalls|avslås|återremitteras|bordläggs|bifalles|ska bifallas|ska avslås)\b",
     re.IGNORECASE,
