@@ -114,4 +114,4 @@ def _item(outline: Outline, index: int, done: Treatment, decisions: Sequence[Fou
 def _adds_up(vote: Vote) -> bool:
     """Whether the named ballots, where there are some, are as many as the counts say."""
     named = {way: sum(ballot.vote == way for ballot in vote.ballots) for way in ("yes", "no")}
-    return not vote.ballots or (named["yes"], named["no"]) == (vote.yes, vote.no)
+    return not (named["yes"] and named["no"]) or (named["yes"], named["no"]) == (vote.yes, vote.no)

@@ -121,6 +121,7 @@ def _section_context(kind: PartKind, section: SectionSpan, body: str | None, aut
 def _proposal_in_minutes(section: SectionSpan, body: str | None) -> _Context | None:
     """A proposal of the body that meets to a higher one is its own; of others it is only told."""
     heading = section.heading or ""
+    heading = heading.capitalize() if heading.isupper() else heading
     higher = body_in_heading(heading)
     if not higher or fold(higher) == fold(body or ""):
         return None

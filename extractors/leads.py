@@ -19,10 +19,15 @@ _PROPOSES = re.compile(
 )
 _DECIDES = re.compile(
     rf"^(?P<body>{_BODIES})(?: föreslås| föreslår)? (?:besluta|beslutar|beslutade|beslöt|beslutat|har beslutat)"
-    r"(?: för egen del)?(?: följande)?(?:,? att|:| enligt följande|, för egen del,? att)*\s*[:.]?$",
+    r"(?:,? för egen del)?(?:,? under förutsättning [^:]{5,150}?)?(?: följande)?"
+    r"(?:,? att|:| enligt följande|, för egen del,? att)*\s*[:.]?$",
     re.IGNORECASE,
 )
-_OPENS_LIST = re.compile(r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan|\bför egen del)$")
+_OPENS_LIST = re.compile(
+    r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan|\bför egen del(?:,? under förutsättning .*)?)$"
+)
+    r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan|\bför egen del(?:,? under förutsättning .*)?)$"
+)
 LONGEST = 240
 
 
@@ -61,8 +66,9 @@ def lead_of(line: str) -> Lead | None:
 
 def body_in_heading(heading: str) -> str | None:
     """The body a heading names: "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsens beslut"."""
-    match = re.search(r".*\b(?:i|till|för) (?P<body>[\wåäöÅÄÖ -]+)$", heading) or re.match(
-        r"(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ -]+?)s? (?:beslut|beslutar|beslutar att|förslag)", heading
+    words = heading.capitalize() if heading.isupper() else heading
+    match = re.search(r".*\b(?:i|till|för) (?P<body>[\wåäöÅÄÖ -]+)$", words) or re.match(
+        r"(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ -]+?)s? (?:beslut|beslutar|beslutar att|förslag)", words
     )
     return body_name(match["body"]) if match and is_body(match["body"]) else None
 

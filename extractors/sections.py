@@ -106,9 +106,10 @@ class _Outliner:
             self._open_label(line, field)
             return
         heading = heading_of(_without_sender(line), self.body_size, alone=self._is_alone(index))
-        if heading is not None and self._opens(heading, index):
+        run_in = _run_in(line)
+        if heading is not None and (heading.known or run_in is None) and self._opens(heading, index):
             self._open_heading(line, heading)
-        elif (run_in := _run_in(line)) is not None:
+        elif run_in is not None:
             kind, words, text = run_in
             self._open(kind, words, last.level or 1, line, text=text)
             self.sections[-1].run_in = True

@@ -22,6 +22,11 @@ _HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
 # What keeps its hyphen wherever the line ends: "IT-", "e-".
 _PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
 _BILAGA = re.compile(r"^Bilaga \d")
+# A person who moves, reserves or says something begins a paragraph: "Eva Ek (S) yrkar …", "Eva Ek (S): Bifall".
+_SPEAKER = re.compile(
+    r"^[A-ZÅÄÖÉ][\wåäöé'-]+(?: [\wåäöé'-]+){1,3} ?\([A-ZÅÄÖ][\wÅÄÖåäö]{0,4}\)"
+    r"(?::| (?:yrkar|yrkade|föreslår|instämmer|reserverar)\b)"
+)
 _MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
 _NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
 _ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
@@ -100,6 +105,8 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
     if line.table is not None or last.table is not None or _has_columns(line) or _has_columns(last):
         return True
     if mark_of(line.text)[0] or _BILAGA.match(line.text):
+        return True
+    if _SPEAKER.match(line.text) and not last.text.rstrip().endswith((",", " och", " samt")):
         return True
     if line.page != last.page:
         return not _runs_on(last, line)

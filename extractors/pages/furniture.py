@@ -41,7 +41,7 @@ def without_marks(pages: Pages) -> Pages:
 
 
 def _marks_apart(page: Page) -> Page:
-    marks = tuple(line for line in page.lines if _known(line) and not any(c.isdigit() for c in line.text))
+    marks = tuple(line for line in page.lines if _is_mark(line))
     return replace(page, lines=tuple(line for line in page.lines if line not in marks), furniture=marks)
 
 
@@ -50,8 +50,11 @@ def _split(page: Page, running: set[tuple[int, int]]) -> Page:
     apart = [
         index
         for index, line in enumerate(page.lines)
-        if _at_edge(line, page)
-        and (_known(line) or ((page.number, index) in running and not _is_text(line, page, below=index > first)))
+        if _is_mark(line)
+        or (
+            _at_edge(line, page)
+            and (_known(line) or ((page.number, index) in running and not _is_text(line, page, below=index > first)))
+        )
     ]
     chosen = set(apart)
     return replace(
@@ -59,6 +62,11 @@ def _split(page: Page, running: set[tuple[int, int]]) -> Page:
         lines=tuple(line for index, line in enumerate(page.lines) if index not in chosen),
         furniture=(*page.furniture, *(page.lines[index] for index in apart)),
     )
+
+
+def _is_mark(line: Line) -> bool:
+    """Whether the line is a mark of a page's foot wherever it stands: "Justerandes sign"."""
+    return _known(line) and not any(c.isdigit() for c in line.text)
 
 
 def _is_text(line: Line, page: Page, *, below: bool) -> bool:
