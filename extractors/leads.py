@@ -24,9 +24,8 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _OPENS_LIST = re.compile(
-    r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan|\bför egen del(?:,? under förutsättning .*)?)$"
-)
-    r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan|\bför egen del(?:,? under förutsättning .*)?)$"
+    r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan"
+    r"|\bför egen del(?:,? under förutsättning .*)?)$"
 )
 LONGEST = 240
 
