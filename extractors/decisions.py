@@ -46,6 +46,8 @@ _NOTED = re.compile(
     r"(?:noteras|noterades|antecknas|antecknades|godkänns|godkändes|läggs till handlingarna|lades till handlingarna)\b"
 )
 _BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
+# What joins an att-sats to the next one.
+_AND_AT_END = re.compile(r",?\s+(?:och|samt)$")
 _DISCARDED = re.compile(r"^(paragrafen (förklaras|är)|§\s?\d+ (förklaras|justeras)|omedelbar justering)", re.IGNORECASE)
 # Words enough for a subject, a verb and what it is about, and a sentence's end.
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.:]$")
@@ -197,6 +199,7 @@ def _row(group: list[Block], context: _Context) -> Iterator[FoundDecision]:
     """The row of an item, or the rows of the deciding sentences of a paragraph without a number."""
     first = group[0]
     text = _BILAGA_TAIL.sub("", squash(" ".join(_with_mark(block, index) for index, block in enumerate(group))))
+    text = _AND_AT_END.sub("", text)
     if not text or _NOTHING.match(text) or _DISCARDED.match(text):
         return
     whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
@@ -271,7 +274,11 @@ def _from_points(
     for section in outline.sections:
         if section.item is None or section.item in without or section.kind not in _POINTS:
             continue
-        for block in section.blocks:
+        for index, block in enumerate(section.blocks):
+            lead = _lead(block)
+            if lead and any(_is_clause(other) for other in section.blocks[index + 1 : index + 2]):
+                found += _rows(section.blocks[index:], _Context(status, lead.body or body, None, section.item))
+                break
             found += _sentences(block, section.item, status, body)
     return found
 

@@ -7,7 +7,7 @@ The rows of the contents are set apart; of the rest, those are items whose numbe
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.case_numbers import find_case_numbers
 from extractors.folding import squash
@@ -27,6 +27,7 @@ _SENTENCE = re.compile(
     r"\b(föreslås|föreslår|godkän\w+|anteckna\w*|beslut\w+|valdes|väljs|öppnade|avslutade|rapporterade)\b"
 )
 _DECLARED = re.compile(r"(?<!\d)(?P<first>\d{1,4}) ?(?:[-–]|till|t\.o\.m\.) ?§?§? ?(?P<last>\d{1,4})(?![\d-])")
+_ROW_NUMBER = re.compile(r"\d{1,3}\.?")
 _LABEL = re.compile(r"\b(?:Dnr|Diarienummer|Diarienr|Ärendenummer|Ärendenr)\b[.:]?")
 _OTHER_PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ][A-Za-zåäö]{1,5} )?§ ?\d{1,4}\b(?= |$)")
 _PLAN_CODE = re.compile(r"(?:\d{3}(?: \d{2})?)?")
@@ -99,6 +100,26 @@ def _of_one_body(found: list[Start]) -> list[Start]:
     """The starts without those of other bodies: "KSAU § 8" among §§ without a name."""
     usual = Counter(start.prefix.casefold() for start in found).most_common(1)
     return [start for start in found if start.prefix.casefold() == usual[0][0]] if usual else found
+
+
+def point_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines of a dagordning, with each row of its table that is a point as lines: its title, and what is below it.
+
+    A row is a point when its first cell is a number; what stands below the title in the same cell becomes lines.
+    """
+    found: list[Line] = []
+    for line in lines:
+        is_point = line.table is not None and len(line.cells) > 1 and _ROW_NUMBER.fullmatch(line.cells[0].text.strip())
+        first, *below = line.cells[1].text.split("\n") if is_point else ("",)
+        if not below:
+            found.append(line)
+            continue
+        cells = (line.cells[0], replace(line.cells[1], text=first, raw=first), *line.cells[2:])
+        texts = [" ".join(cell.text.split()) for cell in cells]
+        found.append(replace(line, text="\t".join(texts), raw=" ".join(cell.raw for cell in cells), cells=cells))
+        box = line.cells[1].box
+        found += (replace(line, text=text, raw=text, box=box, cells=(), table=None, gap=1.0) for text in below)
+    return tuple(found)
 
 
 def _paragraph_start(index: int, line: Line) -> Start | None:
@@ -219,8 +240,10 @@ def _points(lines: Sequence[Line]) -> list[Start]:
         match = _POINT.match(line.text)
         if not match or int(match["no"]) != len(chain) + 1:
             continue
+        if line.table is not None and len(line.cells) > 1 and _ROW_NUMBER.fullmatch(line.cells[0].text.strip()):
+            chain.append(Start(index, match["no"], squash(line.cells[1].text)))
+            continue
         if line.table is not None:
-            chain.append(Start(index, match["no"], line.cells[1].text if len(line.cells) > 1 else match["rest"]))
             continue
         x0 = line.box[0] if line.box else None
         if chain and left is not None and x0 is not None and abs(x0 - left) > SAME_LEFT:

@@ -184,7 +184,7 @@ def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline:
     if kind == "tjansteutlatande":
         return _first_asked(outline)
     if kind in ("protokoll", "dagordning") and any(
-        re.search(r"styrelse(möte|protokoll|n)", line.text, re.IGNORECASE) for line in head
+        re.search(r"styrelse(möte|sammanträde|protokoll|n)", line.text, re.IGNORECASE) for line in head
     ):
         return "styrelsen"
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from extractors.case_numbers import find_case_numbers
 from extractors.headings import Heading, clean, heading_of, kind_of
-from extractors.items import Start, item_starts, item_title
+from extractors.items import Start, item_starts, item_title, point_lines
 from extractors.labels import field_of
 from extractors.leads import lead_of
 from extractors.names import is_sender
@@ -63,7 +63,7 @@ class _Open:
 
 def outline_of(kind: PartKind, lines: Sequence[Line], body_size: float) -> Outline:
     """The outline of a part of the given kind."""
-    return _Outliner(kind, lines, body_size).outline()
+    return _Outliner(kind, point_lines(lines) if kind == "dagordning" else lines, body_size).outline()
 
 
 class _Outliner:
