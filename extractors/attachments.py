@@ -85,7 +85,7 @@ def _unknown(known: Sequence[FoundAttachment], found: Iterable[FoundAttachment])
 def _listed(section: SectionSpan, *, only_marked: bool) -> Iterator[FoundAttachment]:
     for block in section.blocks:
         text = squash(block.text.replace("\t", " "))
-        if _ONLY_DAY.match(text):
+        if _ONLY_DAY.match(text) or not any(c.isalpha() for c in text):
             continue
         if not text or _NOTHING.match(text) or (only_marked and block.number is None and not _OWN_NUMBER.match(text)):
             continue

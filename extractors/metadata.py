@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractors import rules
 from extractors.attendance import find_attendance
 from extractors.case_numbers import case_keys, find_case_numbers
-from extractors.dates import find_dates, first_date
+from extractors.dates import DATE, find_dates, first_date
 from extractors.folding import squash
 from extractors.headings import kind_of
 from extractors.labels import label_values
@@ -108,7 +108,8 @@ def _known_municipalities() -> dict[str, str]:
 def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     """The municipality named most often, one of the 290 before any other; a letterhead may be in capitals.
 
-    What a letterhead, a running head or the notice board says weighs more than what the text tells of.
+    What a letterhead, a running head or the notice board says weighs more than what the text tells of; a region is told
+    of in the papers of its kommuner, and counts only there.
     """
     own = [*_letterheads(head), *(line.text for line in head if len(line.text) < SHORT)]
     own += [line.text for line in lines if _NOTICE.search(line.text)]
@@ -116,7 +117,8 @@ def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     others: Counter[str] = Counter()
     for weight, texts in ((OWN_WEIGHT, own), (1, [line.text for line in lines])):
         for text in texts:
-            votes.update(dict.fromkeys(_named_municipalities(text), weight))
+            regions = [region for region in rules.regions() if region in text and weight == OWN_WEIGHT]
+            votes.update(dict.fromkeys([*_named_municipalities(text), *regions], weight))
             found = (match["name"] for match in _OTHER_MUNICIPALITY.finditer(text.replace("\t", " ")))
             others.update({_tidy(name): weight for name in found if not is_body(name.split(" ")[0])})
     best = votes or others
@@ -140,7 +142,7 @@ def _is_above(place: Box, word: Box) -> bool:
 
 
 def _named_municipalities(text: str) -> list[str]:
-    found = [region for region in rules.regions() if region in text]
+    found = []
     for match in _MUNICIPALITY_WORD.finditer(text):
         words = text[: match.end("word")].replace("\t", " ").split(" ")
         for count in (3, 2):
@@ -248,7 +250,8 @@ def _meeting_on(values: dict[str, list[str]], title: str | None, head: Sequence[
 
 def _time_and_place(values: dict[str, list[str]]) -> tuple[str | None, str | None]:
     both = values.get("place_and_time", [])
-    times = [m[0] for text in [*both, *values.get("meeting_start", [])] if (m := _TIME.search(text))]
+    stated = (DATE.sub("", text) for text in (*both, *values.get("meeting_start", [])))
+    times = [match[0] for text in stated if (match := _TIME.search(text))]
     places = values.get("meeting_place", []) or [_TIME.sub("", text).strip(" ,;") for text in both]
     inline = [text.partition(" på ")[2] for text in values.get("meeting_start", []) if " på " in text]
     place = next((p for p in [*places, *inline] if p and not first_date(p) and re.search("[a-zåäö]", p)), None)

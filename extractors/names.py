@@ -22,6 +22,8 @@ _BODY_WORD = re.compile(
     r"(nämnd(en|er|erna|s|ens|ernas)?|styrelsen?s?|utskott(et)?s?|fullmäktiges?|beredningen?s?|stämman?s?|direktionens?|presidiet)$",
     re.IGNORECASE,
 )
+# "Missiv till kommunstyrelsen" is a title.
+_NOT_IN_NAMES = frozenset(("till", "i", "av", "om", "från", "på"))
 # A name that goes on below: "Barn- och", "Kultur-, fritids-".
 _UNFINISHED = re.compile(r"(?:-|\b(?:och|samt|för|-,))$")
 # Words of the longest name of an office: "Äldre samt vård- och omsorgsförvaltningen" has five.
@@ -121,11 +123,9 @@ def is_office(text: str) -> bool:
 
 def is_sender(text: str) -> bool:
     """Whether a line is nothing but the name of who writes: a kommun, a body, an office."""
-    return (
-        is_office(text)
-        or bool(_MUNICIPALITY.fullmatch(text))
-        or (len(text.split()) <= LONGEST_OFFICE and is_body(text))
-    )
+    words = text.split()
+    plain = len(words) <= LONGEST_OFFICE and not {word.casefold() for word in words} & _NOT_IN_NAMES
+    return is_office(text) or bool(_MUNICIPALITY.fullmatch(text)) or (plain and is_body(text))
 
 
 def whole_names(lines: Sequence[Line]) -> list[str]:

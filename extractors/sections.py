@@ -33,11 +33,14 @@ _LABELLED: dict[str, SectionKind] = {
 }
 # A heading goes on below in the same type, this close, in line heights.
 CLOSE = 0.7
+LONGEST_HEADING = 240
 SAME_SIZE = 0.3
 SAME_LEFT = 12.0
 # Words of what goes on below a label: "Ej tjänstgörande" / "ersättare".
 LABEL_WORDS = 2
 DEEPEST = 3
+# With so far a right edge every line has room left, in points.
+WHOLE_LINES = 10_000.0
 # A line no longer than this may end a sentence without a full stop.
 FULL_LINE = 60
 
@@ -57,6 +60,7 @@ class _Open:
 
     def closed(self, right: float, usual: float) -> SectionSpan:
         """The section with its lines as blocks; `right` and `usual` are the part's right edge and line gap."""
+        right = WHOLE_LINES if self.kind == "attendance" else right  # a person a line, however long
         blocks = blocks_of(self.lines, right, usual)
         return SectionSpan(self.kind, self.heading, self.level, self.heading_lines, blocks, self.item)
 
@@ -185,6 +189,8 @@ class _Outliner:
         line, last = self.lines[index], self.sections[-1]
         if not last.heading_lines or last.lines or last.heading is None or kind_of(line.text) or line.cells:
             return False
+        if kind_of(last.heading) or len(last.heading) + len(line.text) > LONGEST_HEADING or line.text[-1:] in ".:":
+            return False
         above = last.heading_lines[-1]
         stands_out = line.bold or line.size > self.body_size + SAME_SIZE
         same = line.bold == above.bold and abs(line.size - above.size) <= SAME_SIZE and line.page == above.page
@@ -209,8 +215,11 @@ class _Outliner:
             return index == 0 or _after_an_end(self.lines[index - 1], line)
         if last.kind == "contents" or (line.box is None and heading.number and last.kind in _WITH_LISTS):
             return False
-        names_who = is_sender(heading.text) or kinds_of(heading.text) or heading.text.endswith((" och", "-"))
-        return not (names_who and (self._before_items() or last.level == 0))
+        half = len(heading.text.split()) <= LABEL_WORDS and heading.text.endswith((" och", "-"))  # "Barn- och"
+        sender = is_sender(heading.text) or half
+        if self._before_items():
+            return not (sender or kinds_of(heading.text))
+        return not (sender and last.level == 0)
 
     # ------------------------------------------------------------ levels
 

@@ -21,12 +21,14 @@ _ENDS = re.compile(r"[.!?:;][”\"»)]*$")
 _HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
 # What keeps its hyphen wherever the line ends: "IT-", "e-".
 _PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
-_BILAGA = re.compile(r"^Bilaga \d")
+# A bilaga, or a § of another meeting in a list of them.
+_LISTED = re.compile(r"^(?:Bilaga|§§?) ?\d")
 # A person who moves, reserves or says something begins a paragraph: "Eva Ek (S) yrkar …", "Eva Ek (S): Bifall".
 _SPEAKER = re.compile(
     r"^[A-ZÅÄÖÉ][\wåäöé'-]+(?: [\wåäöé'-]+){1,3} ?\([A-ZÅÄÖ][\wÅÄÖåäö]{0,4}\)"
     r"(?::| (?:yrkar|yrkade|föreslår|instämmer|reserverar)\b)"
 )
+_BROKEN_NUMBER = re.compile(r"\d[-–]$")
 _MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
 _NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
 _ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
@@ -90,7 +92,9 @@ def joined(texts: Sequence[str]) -> str:
             continue
         elif _HYPHEN.search(out) and text[0].islower() and not JOINING.match(text):
             out = out[:-1] + text
-        elif (_HYPHEN.search(out) or _PART_OF_IT.search(out)) and not JOINING.match(text):
+        elif ((_HYPHEN.search(out) or _PART_OF_IT.search(out)) and not JOINING.match(text)) or (
+            _BROKEN_NUMBER.search(out) and text[0].isdigit()
+        ):
             out += text
         else:
             out += " " + text
@@ -104,7 +108,7 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
     last = next((other for other in reversed(group) if not _is_note(other)), group[-1])
     if line.table is not None or last.table is not None or _has_columns(line) or _has_columns(last):
         return True
-    if mark_of(line.text)[0] or _BILAGA.match(line.text):
+    if mark_of(line.text)[0] or _LISTED.match(line.text):
         return True
     if _SPEAKER.match(line.text) and not last.text.rstrip().endswith((",", " och", " samt")):
         return True

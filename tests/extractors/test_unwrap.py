@@ -20,7 +20,7 @@ Make = Callable[[str], tuple[Line, ...]]
         (["en FN-", "Dag"], "en FN-Dag"),
         (["för- och", "nackdelar"], "för- och nackdelar"),
         (["Dals-", "Ed kommun"], "Dals-Ed kommun"),
-        (["perioden 2027-", "2031 antas"], "perioden 2027- 2031 antas"),
+        (["perioden 2027-", "2031 antas"], "perioden 2027-2031 antas"),
         (["till\u00adgänglighet"], "tillgänglighet"),
     ],
 )
