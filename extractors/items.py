@@ -49,6 +49,8 @@ ROW_LINES = 3
 FEWEST_ROWS = 2
 # What a sequence of §§ is worth: one for each, less for numbers left out, repeated, begun anew or not declared.
 SKIPPED, MOST_SKIPPED, REPEATED, ANEW, UNDECLARED = 0.25, 0.9, 0.9, 2.5, 2.0
+# Between two that follow each other stand no more that don't: a text of §§ alone must not take for ever.
+REACH = 60
 # What one is worth that nothing sets off from the text above.
 PLAIN = 0.4
 
@@ -82,7 +84,8 @@ def item_starts(lines: Sequence[Line]) -> tuple[list[Start], list[Start]]:
     if not found:
         return _points(lines), []
     rows = _contents(found, lines)
-    rest = [start for start in found if start not in rows and not _told(start, lines)]
+    listed = {row.index for row in rows}
+    rest = [start for start in found if start.index not in listed and not _told(start, lines)]
     return _sequence(_without_echoes(_of_one_body(_at_margin(rest, lines))), lines), rows
 
 
@@ -148,19 +151,16 @@ def _contents(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
     """The starts that are rows of a table of contents: close to each other, and each again further down."""
     rows: list[Start] = []
     run: list[Start] = []
+    last = {start.number: start.index for start in found}
     for start in [*found, None]:
         if start is not None and (not run or start.index - run[-1].index <= ROW_LINES):
             run.append(start)
             continue
-        listed = [row for row in run if _LEADER.search(row.rest) or _comes_again(row, found)]
+        listed = [row for row in run if _LEADER.search(row.rest) or last[row.number] > row.index]
         if len(listed) >= FEWEST_ROWS or any(_LEADER.search(row.rest) for row in run) or _under_contents(run, lines):
             rows += listed
         run = [start] if start is not None else []
     return rows
-
-
-def _comes_again(row: Start, found: Sequence[Start]) -> bool:
-    return any(other.number == row.number and other.index > row.index for other in found)
 
 
 def _under_contents(run: Sequence[Start], lines: Sequence[Line]) -> bool:
@@ -193,7 +193,7 @@ def _sequence(found: Sequence[Start], lines: Sequence[Line]) -> list[Start]:
     best: list[float] = []
     before: list[int | None] = []
     for index, start in enumerate(found):
-        ways = [(best[i] + _step(found[i], start), i) for i in range(index)]
+        ways = [(best[i] + _step(found[i], start), i) for i in range(max(0, index - REACH), index)]
         value, way = max(ways, default=(0.0, None), key=lambda pair: pair[0])
         value, way = (value, way) if value > 0 else (0.0, None)
         outside = declared is not None and not declared[0] <= start.first <= declared[1]

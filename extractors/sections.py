@@ -82,6 +82,7 @@ class _Outliner:
         starts, rows = item_starts(lines) if self.meeting else ([], [])
         self.begins: dict[int, Start] = {start.index: start for start in starts}
         self.rows = {row.index for row in rows}
+        self.last_row = max(self.rows, default=-1)
         self.items: list[ItemSpan] = []
         self.sections = [_Open("other", None, 0, (), [], None)]
         self.sizes = [] if self.meeting else self._heading_sizes()
@@ -159,7 +160,7 @@ class _Outliner:
             return True
         if last.kind != "contents" or not self.rows:
             return False
-        if any(row > index for row in self.rows) or not self._is_alone(index):
+        if self.last_row > index or not self._is_alone(index):
             last.lines.append(line)
             return True
         self._open("other", None, 0, line, text=line)

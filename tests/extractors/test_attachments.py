@@ -128,3 +128,27 @@ def test_a_day_is_no_title(lines_of: Make, text: str, found: list[tuple[str | No
 def test_what_is_to_be_done_with_it(lines_of: Make, point: str, title: str) -> None:
     """The bilaga is the paper, not what is decided about it nor to whom it goes."""
     assert found_in("dagordning", lines_of(f"1. {point}\n2. Övrigt\n3. Avslut")) == [("1", title)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "numbers"),
+    [
+        ("(Bilaga 2 a,bs5)", ["2 a", "2 b"]),
+        ("Bilaga 2 a,bs5", ["2 a", "2 b"]),
+        ("Bilaga 2a, b s 5", ["2 a", "2 b"]),
+        ("Bilaga 2as5", ["2 a"]),
+        ("(bilaga2)", ["2"]),
+        ("Bilaga2s5", ["2"]),
+        ("(bilaga 2 s.5)", ["2"]),
+    ],
+)
+def test_a_mark_that_ocr_drew_together(lines_of: Make, mark: str, numbers: list[str]) -> None:
+    """The letters are bilagor, the s before a number is the page; no blank is needed between."""
+    text = f"1. Budget {mark}\n2. Övrigt\n3. Avslut"
+    assert found_in("dagordning", lines_of(text)) == [(number, "Budget") for number in numbers]
+
+
+def test_a_bilaga_without_a_title(lines_of: Make) -> None:
+    """In the list its number is known all the same, and the next one is a bilaga of its own."""
+    text = "Bilagor\n\nBilaga 1\nBilaga 2: Karta"
+    assert found_in("tjansteutlatande", lines_of(text)) == [("1", "Bilaga 1"), ("2", "Karta")]

@@ -179,3 +179,48 @@ def test_what_stands_in_another_column_does_not_run_on() -> None:
     """A name below and to the right is a person of its own."""
     lines = [row(0, (50, "Beslutande")), row(1, (50, "Siv Ås (V) ersätter")), row(2, (250, "Ulla Ek (C)"))]
     assert [a.name for a in find_attendance(lines)] == ["Siv Ås", "Ulla Ek"]
+
+
+@pytest.mark.parametrize(
+    ("label", "presence"),
+    [
+        ("Frånvarande", "absent"),
+        ("Anmäld frånvaro", "absent"),
+        ("Beslutande", "deciding"),
+        ("Tjg. ersättare", "deciding"),
+        ("Ej tjänstgörande ersättare", "deputy"),
+        ("Ej beslutande", "deputy"),
+        ("Insynsplats", "other"),
+    ],
+)
+def test_a_person_on_the_line_of_the_label(lines_of: Make, label: str, presence: str) -> None:
+    """After a colon, as in a cell beside it; those below are there as the same."""
+    found = find_attendance(lines_of(f"Övriga deltagare\nMia Ny\n{label}: Eva Ek (S)\nBo Al (M)"))
+    assert [(a.name, a.party, a.presence) for a in found] == [
+        ("Mia Ny", None, "other"),
+        ("Eva Ek", "S", presence),
+        ("Bo Al", "M", presence),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Plats: Norra Hamnen", "Sekreterare: Mia Ny", "Hamnen: Mia Ny"])
+def test_other_labels_name_nobody(lines_of: Make, text: str) -> None:
+    """What stands after another label's colon is no attendance."""
+    assert find_attendance(lines_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "§§ 1-4 och 7",
+        "§§ 1, 3 och 7",
+        "t.o.m. punkt 9",
+        "fr.o.m. punkt 3",
+        "tom punkt 9",
+        "fr.o.m. punkt 3, ersätter Bo Al (M)",
+    ],
+)
+def test_a_note_is_there_once(lines_of: Make, note: str) -> None:
+    """It is one note in its own words: no piece of it comes again, none is a role."""
+    (found,) = find_attendance(lines_of(f"Beslutande\nEva Ek (S) {note}"))
+    assert (found.role, found.note) == (None, note)

@@ -208,3 +208,72 @@ def test_who_attests(roles: tuple[str, ...], role: str, attests: bool) -> None:
     """Who attests and neither led the meeting nor wrote the protokoll; the role it bears is the other one."""
     one = Signing("Eva Ek", roles)
     assert (one.role, one.attests) == (role, attests)
+
+
+@pytest.mark.parametrize(
+    "between", ["\n", "\n\n\n"], ids=["close", "apart"]
+)
+def test_label_name_label_name(lines_of: Make, between: str) -> None:
+    """Each name belongs to the label above it, however close the next label follows."""
+    text = between.join(["Sekreterare\nMia Ny", "Ordförande\nEva Ek (S)", "Justerande\nBo Al (M)"])
+    assert signing(lines_of(text)) == [
+        ("Mia Ny", ("sekreterare",)),
+        ("Eva Ek", ("ordförande",)),
+        ("Bo Al", ("justerande",)),
+    ]
+
+
+def test_label_name_label_name_printed_close() -> None:
+    """So it is in one column of a page, without room between."""
+    lines = printed(((50, "Ordförande"),), ((50, "Eva Ek"),), ((50, "Justerande"),), ((50, "Bo Al"),), gap=0.2)
+    assert signing(lines) == [("Eva Ek", ("ordförande",)), ("Bo Al", ("justerande",))]
+
+
+@pytest.mark.parametrize(
+    "below", ["Siv Ås", "Siv Ås, ordförande", "Siv Ås, sekreterare, 2026-06-18", "Ordförande: Siv Ås", "Vice ordförande (S)"]
+)
+def test_a_name_below_a_name_is_no_title(lines_of: Make, below: str) -> None:
+    """Another person, with or without a role, says nothing of the one above; nor does a label or a party."""
+    assert names(lines_of(f"Bo Al\n{below}")) == []
+
+
+@pytest.mark.parametrize(("blank", "found"), [(0, True), (2, True), (3, False), (8, False)])
+def test_a_title_far_below_a_name_is_not_its(lines_of: Make, blank: int, found: bool) -> None:
+    """A few lines to sign on may be between, half a page not."""
+    assert (names(lines_of("Bo Al\n" + "\n" * blank + "Kommundirektör")) != []) is found
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Justerat digitalt av",
+        "Protokollet justerat digitalt av",
+        "Protokollet har justerats digitalt av:",
+        "Protokollet är undertecknat digitalt av",
+        "Digitalt undertecknat av",
+        "Digitalt justerat av:",
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", " "])
+def test_a_digital_attestation(lines_of: Make, label: str, between: str) -> None:
+    """Who is named below or after the words attests."""
+    if between == "\n" or label.endswith(":"):
+        (one,) = meeting_signings(lines_of(f"{label}{between}Bo Al"), ())
+        assert (one.name, one.role, one.attests) == ("Bo Al", "justerande", True)
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "attests"),
+    [
+        ("Bo Al", "justerande", True),
+        ("Bo Al (M)", "justerande", True),
+        ("Bo Al, vice ordförande", "vice ordförande", True),
+        ("Bo Al (M), ordförande", "ordförande", False),
+        ("Bo Al, sekreterare", "sekreterare", False),
+        ("Bo Al, som är hamnens nya ordförande", "justerande", True),
+    ],
+)
+def test_a_role_after_the_comma(lines_of: Make, line: str, role: str, attests: bool) -> None:
+    """Who led the meeting or wrote the protokoll signs below the same words, and attests nothing."""
+    ((one),) = meeting_signings(lines_of(f"Justerat digitalt av\n{line}"), ())
+    assert (one.name, one.role, one.attests) == ("Bo Al", role, attests)
