@@ -68,7 +68,7 @@ def metadata_of(
         organisation=_organisation(head, () if meeting else _signed(outline)),
         body=_body(kind, head, header, outline),
         issued_on=_issued_on(kind, values, header),
-        meeting_on=_meeting_on(values, title, head) if meeting else None,
+        meeting_on=_meeting_on(kind, values, title, head) if meeting else None,
         meeting_start=start,
         meeting_place=place,
         case_numbers=numbers,
@@ -238,14 +238,16 @@ def _above_text(header: Sequence[Line]) -> Sequence[Line]:
     return header[:first]
 
 
-def _meeting_on(values: dict[str, list[str]], title: str | None, head: Sequence[Line]) -> str | None:
+def _meeting_on(kind: PartKind, values: dict[str, list[str]], title: str | None, head: Sequence[Line]) -> str | None:
+    """The day of the meeting: as labelled; of a protokoll the one that its labels, title and first lines agree on."""
     fields = ("meeting_on", "place_and_time", "meeting_start")
-    stated = (" ".join(values.get(field, [])) for field in fields)
-    for text in (*stated, title or "", *(line.text for line in head)):
-        day = first_date(text)
-        if day:
-            return day
-    return None
+    labelled = [day for field in fields if (day := first_date(" ".join(values.get(field, []))))]
+    named = first_date(title or "")
+    top = next((day for line in head if (day := first_date(line.text))), None)
+    days = [day for day in (*labelled, named, top) if day]
+    if not days:
+        return None
+    return days[0] if kind == "dagordning" else Counter(days).most_common(1)[0][0]  # of equals the first
 
 
 def _time_and_place(values: dict[str, list[str]]) -> tuple[str | None, str | None]:
