@@ -128,3 +128,130 @@ def test_who_decides_shows_in_the_verb(find: Find, sentence: str, body: str) -> 
 def test_other_documents_decide_nothing(find: Find, kind: str) -> None:
     """A plan or an agreement gives no decisions, whatever its headings say."""
     assert find(kind, "Beslut\n\n1. Planen antas.") == []
+
+
+# ---------------------------------------------------------------- a body's own proposals
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Kommunstyrelsens förslag till kommunfullmäktige",
+        "KOMMUNSTYRELSENS FÖRSLAG TILL KOMMUNFULLMÄKTIGE",
+        "Förslag till beslut i kommunfullmäktige",
+        "Förslag till kommunfullmäktige",
+    ],
+)
+def test_a_proposal_of_the_body_itself(find: Find, heading: str) -> None:
+    """Right below the §, without a Beslut above, it is the body's to the higher one."""
+    rows = find("protokoll", f"§ 1\nTaxa\n\n{heading}\n\n1. Taxan antas.\n2. Motionen avslås.")
+    assert [(r.status, r.body, r.proposed_by, r.number, r.text) for r in rows] == [
+        ("proposed", "kommunfullmäktige", "kommunstyrelsen", 1, "Taxan antas."),
+        ("proposed", "kommunfullmäktige", "kommunstyrelsen", 2, "Motionen avslås."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Arbetsutskottets förslag till kommunfullmäktige",
+        "Arbetsutskottets förslag till beslut i kommunstyrelsen",
+        "Förvaltningens förslag till beslut",
+        "Förslag till kommunstyrelsen",
+    ],
+)
+def test_a_proposal_of_others_is_told(find: Find, heading: str) -> None:
+    """What others proposed, and what was proposed to the body itself, it has neither decided nor proposed."""
+    rows = find("protokoll", f"§ 1\nTaxa\n\n{heading}\n\n1. Taxan antas.\n\nBeslut\n\nÄrendet återremitteras.")
+    assert [(r.status, r.text) for r in rows] == [("decided", "Ärendet återremitteras.")]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Kommunstyrelsen beslutar för egen del att",
+        "Kommunstyrelsen beslutar för egen del",
+        "Kommunstyrelsen beslutar för egen del, under förutsättning av att kommunfullmäktige antar taxan, att",
+    ],
+)
+def test_what_the_body_decides_itself(find: Find, own: str) -> None:
+    """After its proposal to fullmäktige it decides again, with a numbering of its own."""
+    rows = find(
+        "protokoll",
+        "§ 1\nTaxa\n\nBeslut\n\nKommunstyrelsen föreslår kommunfullmäktige besluta att\n\n1. Taxan antas.\n\n"
+        f"{own}\n\n1. Förvaltningen får i uppdrag att måla hamnen.",
+    )
+    assert [(r.status, r.body, r.proposed_by, r.number) for r in rows] == [
+        ("proposed", "kommunfullmäktige", "kommunstyrelsen", 1),
+        ("decided", "kommunstyrelsen", None, 1),
+    ]
+
+
+def test_a_heading_for_what_the_body_decides_itself(find: Find) -> None:
+    """It ends the proposal above it."""
+    rows = find(
+        "protokoll",
+        "§ 1\nTaxa\n\nKommunstyrelsens förslag till kommunfullmäktige\n\n1. Taxan antas.\n\n"
+        "Kommunstyrelsens beslut för egen del\n\n1. Rapporten godkänns.",
+    )
+    assert [(r.status, r.body, r.proposed_by) for r in rows] == [
+        ("proposed", "kommunfullmäktige", "kommunstyrelsen"),
+        ("decided", "kommunstyrelsen", None),
+    ]
+
+
+def test_a_letter_proposes_below_the_same_words(find: Find) -> None:
+    """Only in minutes has "beslutar för egen del" been decided."""
+    text = "Förslag till beslut\n\nKommunstyrelsen beslutar för egen del att\n\n1. Planen antas."
+    assert [(r.status, r.body) for r in find("tjansteutlatande", text)] == [("proposed", "kommunstyrelsen")]
+
+
+# ---------------------------------------------------------------- item by item
+
+
+def test_decisions_item_by_item(find: Find) -> None:
+    """One § says under a heading what was decided, the next in its sentences; neither hides the other."""
+    rows = find(
+        "protokoll",
+        "§ 1\nTaxa\n\nKommunstyrelsen godkänner rapporten.\n\nBeslut\n\nTaxan antas.\n\n"
+        "§ 2\nRapport\n\nVd rapporterade från hamnen.\nKommunstyrelsen godkänner rapporten.\n\n"
+        "§ 3\nInformation\n\nInformationen noteras.",
+    )
+    assert [(r.status, r.text, r.item) for r in rows] == [
+        ("decided", "Taxan antas.", 0),
+        ("decided", "Kommunstyrelsen godkänner rapporten.", 1),
+        ("decided", "Informationen noteras.", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acts"),
+    [
+        ("Informationen noteras.", ("anteckna",)),
+        ("Informationen om hamnen läggs till handlingarna.", ("anteckna",)),
+        ("Meddelandena läggs till handlingarna.", ("anteckna",)),
+        ("Rapporten från hamnen godkänns.", ("godkanna",)),
+        ("Till justerare utses Bo Al.", ("valja",)),
+        ("Till att justera protokollet utses Bo Al.", ("valja",)),
+        ("Till ny ordförande väljs ledamoten Bo Al.", ("valja",)),
+        ("Bo Al utses till justerare.", ("valja",)),
+    ],
+)
+def test_sentences_without_a_body_that_decide(find: Find, sentence: str, acts: tuple[str, ...]) -> None:
+    """What is noted, and who is chosen, is the body's decision."""
+    rows = find("protokoll", f"§ 1\nHamn\n\n{sentence}")
+    assert [(r.status, r.body, r.text, r.acts) for r in rows] == [("decided", "kommunstyrelsen", sentence, acts)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kommunstyrelsen beslutade 2025-10-14 § 839 att anta taxan.",
+        "Till justerare utses den som står i tur.",
+        "Information ges.",
+        "Hamnen godkänns av många.",
+    ],
+)
+def test_sentences_of_minutes_that_decide_nothing(find: Find, sentence: str) -> None:
+    """Earlier decisions that are told, a choice of nobody, and what is only said."""
+    assert find("protokoll", f"§ 1\nTaxa\n\n{sentence}") == []

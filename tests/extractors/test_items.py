@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from extractors.items import item_starts, item_title
-from schemas.pages import Line
+from extractors.sections import outline_of
+from schemas.pages import Cell, Line
 
 Make = Callable[[str], tuple[Line, ...]]
 TEXT = "Nämnden har följt arbetet med hamnen."
@@ -294,3 +295,94 @@ def test_a_bold_title_goes_on_in_bold(below: tuple[str, float, float], found: st
 def test_a_plain_title_goes_on_where_its_line_is_full(first: str, right: float, found: str) -> None:
     """A line that had room left was ended; one that tells what was done is text."""
     assert title(printed((first, 50, right), ("Västra hamnen", 50, 200)))[1] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("§ 7 Taxa för hamnen\nDnr KS 2026/14", "Taxa för hamnen"),
+        ("§ 7\nTaxa för hamnen\nDnr KS 2026/14\n\nBeslut", "Taxa för hamnen"),
+        ("§ 7 Taxa för hamnen\nÄrendenr: KS 2026/14", "Taxa för hamnen"),
+        ("§ 7 Taxa för hamnen\nDnr KS 2026/14\noch bryggorna", "Taxa för hamnen och bryggorna"),
+        ("§ 7 Diarienummer: KS 2026/14\nTaxa för hamnen", "Taxa för hamnen"),
+        ("§ 7\tKS 2026/14\t042\nTaxa för hamnen", "Taxa för hamnen"),
+    ],
+)
+def test_a_case_number_around_the_title(lines_of: Make, text: str, found: str) -> None:
+    """Above, beside or below the title it is the item's, and no word of the title."""
+    (item,) = outline_of("protokoll", lines_of(text), 0.0).items
+    assert (item.title, item.case_numbers) == (found, ("KS 2026/14",))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("§ 7 042\nTaxa", "Taxa"),
+        ("§ 7 042 20\nTaxa", "Taxa"),
+        ("§ 7 Au § 12\nTaxa", "Taxa"),
+        ("§ 7 Au § 12 Taxa", "Taxa"),
+        ("§ 7\nAu § 12\nTaxa", "Taxa"),
+        ("§ 7 KSAU § 12 Taxa", "Taxa"),
+        ("§ 33/24\nTaxa", "Taxa"),
+        ("§ 7 Taxa 2027", "Taxa 2027"),
+        ("§ 7 Taxa enligt § 12", "Taxa enligt § 12"),
+        ("§ 7 042 båtar", "042 båtar"),
+    ],
+)
+def test_codes_before_the_title(lines_of: Make, text: str, found: str) -> None:
+    """Plan codes and the § of the body before are none of its words; figures inside it are."""
+    assert title(lines_of(text))[1] == found
+
+
+def test_a_case_number_below_the_title_ends_nothing(lines_of: Make) -> None:
+    """The text below it is text."""
+    lines = lines_of("§ 7 Taxa\nDnr KS 2026/14\nHamnen byggs.\n\n§ 8 Val")
+    assert title(lines) == (2, "Taxa")
+
+
+def test_a_sentence_below_a_bold_title_is_text() -> None:
+    """Also in the same type: it says what is decided."""
+    lines = printed(("§ 7 Taxa för bryggor", 50, 200, True), ("Nämnden föreslås besluta", 50, 200, True))
+    assert title(lines)[1] == "Taxa för bryggor"
+
+
+@pytest.mark.parametrize("other", ["KSAU § 8 Taxa", "Au § 8", "Kommunfullmäktige § 8 Taxa"])
+def test_a_paragraph_of_another_body(lines_of: Make, other: str) -> None:
+    """Among §§ without a name it is told of, even where its number would fit."""
+    assert numbers(lines_of(f"§ 7 Val\n\n{other}\n\n§ 8 Båt\n\n§ 9 Hamn")) == ["7", "8", "9"]
+    assert numbers(lines_of(f"§ 7 Val\n\n{other}\n\n§ 9 Hamn")) == ["7", "9"]
+
+
+def test_the_name_most_of_them_bear(lines_of: Make) -> None:
+    """Where all have a name, the one without is another's."""
+    text = f"Ks § 7 Val\n{TEXT}\n\nKS § 8 Taxa\n{TEXT}\n\n§ 9 Båt\n\nKs § 9 Hamn\n{TEXT}"
+    assert [start.rest for start in item_starts(lines_of(text))[0]] == ["Val", "Taxa", "Hamn"]
+
+
+@pytest.mark.parametrize("again", ["§ 14", "14 §"])
+def test_a_paragraph_printed_twice(lines_of: Make, again: str) -> None:
+    """The second, close below and without a title, is the same item."""
+    text = f"§ 14 Taxa\n{again}\n{TEXT}\n{TEXT}\n{TEXT}\n\n§ 15 Hamn\n{TEXT}"
+    assert [(s.number, s.rest) for s in item_starts(lines_of(text))[0]] == [("14", "Taxa"), ("15", "Hamn")]
+
+
+@pytest.mark.parametrize("word", ["Punkt", "Ärende", "Nr"])
+@pytest.mark.parametrize("end", ["", ".", ")"])
+def test_points_with_a_word_before(lines_of: Make, word: str, end: str) -> None:
+    """The line "Punkt 2 Val" is the point 2."""
+    text = "\n".join(f"{word} {number}{end} Val" for number in (1, 2, 3))
+    assert [(s.number, s.rest) for s in item_starts(lines_of(text))[0]] == [("1", "Val"), ("2", "Val"), ("3", "Val")]
+
+
+def test_points_in_a_ruled_table() -> None:
+    """Each row is a point; its title is the second cell's, not what stands beside it."""
+    lines = []
+    for number, title_ in enumerate(("Öppnande", "Val av justerare", "Avslut"), 1):
+        cells = tuple(Cell(text, text) for text in (str(number), title_, "Eva Ek"))
+        text = "\t".join(cell.text for cell in cells)
+        lines.append(Line(text, text, 1, cells=cells, table=1))
+    assert [(s.number, s.rest) for s in item_starts(lines)[0]] == [
+        ("1", "Öppnande"),
+        ("2", "Val av justerare"),
+        ("3", "Avslut"),
+    ]

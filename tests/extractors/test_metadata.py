@@ -244,3 +244,52 @@ def test_the_organisation(lines_of: Make, head: str, name: str | None) -> None:
 def test_an_officer_is_no_office(lines_of: Make) -> None:
     """Who writes for the kommun may stand beside the label as the kommun itself."""
     assert read("tjansteutlatande", lines_of("Handläggare: Alvedals Kommun\n\nHamn")).officers == []
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "Tid: 15 juni 2026 kl. 14.00",
+        "Tid\tmåndagen den 15 juni 2026 kl. 14.00",
+        "Sammanträdestid: 2026-06-15, kl. 14.00",
+        "Plats och tid: Hamnsalen den 15 juni 2026 kl. 14.00",
+    ],
+)
+@pytest.mark.parametrize("head", ["Kallelse till kommunstyrelsen", "Föredragningslista för kommunstyrelsen"])
+def test_the_day_of_a_meeting_beside_its_hour(lines_of: Make, stated: str, head: str) -> None:
+    """The day of the kallelse, alone at the top, is not the meeting's."""
+    lines = lines_of(f"Alvedals kommun\n{head}\n2026-06-01\n{stated}\n\n1. Val\n2. Taxa\n3. Hamn")
+    found = read("dagordning", lines)
+    assert (found.body, found.meeting_on) == ("kommunstyrelsen", "2026-06-15")
+
+
+def test_the_labelled_day_goes_before_the_hours(lines_of: Make) -> None:
+    """Sammanträdesdatum says it plainly."""
+    text = "Kommunstyrelsen\nSammanträdesdatum: 2026-06-15\nTid: 2026-06-16 kl. 9.00\n\n§ 1\n\nVal"
+    assert read("protokoll", lines_of(text)).meeting_on == "2026-06-15"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Region Kronoberg\nRegionstyrelsen", "Region Kronoberg"),
+        ("Västra Götalandsregionen\nRegionstyrelsen", "Västra Götalandsregionen"),
+        ("Region Norrsund\nRegionstyrelsen", None),
+        ("Regionstyrelsen", None),
+    ],
+)
+def test_a_region(lines_of: Make, head: str, name: str | None) -> None:
+    """One of the 21 stands where a municipality would; a name that only looks like one does not."""
+    assert read("protokoll", lines_of(f"{head}\nProtokoll\n\n§ 1\n\nHamn")).municipality == name
+
+
+def test_a_region_told_of(lines_of: Make) -> None:
+    """In the papers of a kommun it is often named, and has not written them."""
+    text = f"Alvedals kommun\n\n{LONG}\n\n" + "Region Kronoberg betalar hamnen, som byggs på nytt.\n" * 9
+    assert read("ovrigt", lines_of(text)).municipality == "Alvedals kommun"
+
+
+def test_attendance_of_an_extract(lines_of: Make) -> None:
+    """It is there as in the whole protokoll."""
+    lines = lines_of("Kommunstyrelsen\nBeslutande\tEva Ek (S)\nBo Al (M)\n\n§ 1\n\nVal\n\nBeslut\nHamnen byggs.")
+    assert [a.name for a in read("protokollsutdrag", lines).attendance] == ["Eva Ek", "Bo Al"]

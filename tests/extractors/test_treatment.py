@@ -196,3 +196,86 @@ def test_receivers(lines_of: Make, text: str, found: list[str]) -> None:
         treat(outline_of("protokoll", lines_of(f"§ 7\n\nHamn\n\nExpedieras till\n{text}"), 0.0), 0).dispatched_to
         == found
     )
+
+
+# ---------------------------------------------------------------- each person's own
+
+
+Asked = list[tuple[list[str], str | None]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Eva Ek (S) yrkar bifall till förslaget. Bo Al (M) yrkar avslag på förslaget.",
+            [(["Eva Ek (S)"], "bifall"), (["Bo Al (M)"], "avslag")],
+        ),
+        (
+            "Eva Ek (S) och Siv Ås (V) yrkar bifall. Hamnen behövs.\nBo Al (M), med instämmande av Ove Dal (C), yrkar avslag.",
+            [(["Eva Ek (S)", "Siv Ås (V)"], "bifall"), (["Bo Al (M)", "Ove Dal (C)"], "avslag")],
+        ),
+        (
+            "Ordföranden Eva Ek (S) yrkar bifall. Ledamoten Bo Al (M) yrkar återremiss.",
+            [(["Eva Ek (S)"], "bifall"), (["Bo Al (M)"], "aterremiss")],
+        ),
+        (
+            "Eva Ek (S) yrkar avslag. Taxan är för hög. Bo Al (M) instämmer i yrkandet.",
+            [(["Eva Ek (S)"], "avslag"), (["Bo Al (M)"], "bifall")],
+        ),
+        (
+            "Eva Ek (S): Bifall till förslaget.\nBo Al (M): Avslag.",
+            [(["Eva Ek (S)"], "bifall"), (["Bo Al (M)"], "avslag")],
+        ),
+        ("Eva Ek (S), Bo Al (M): Bifall till förslaget.", [(["Eva Ek (S)", "Bo Al (M)"], "bifall")]),
+        ("Eva Ek (S) och Bo Al (M): Avslag på motionen.", [(["Eva Ek (S)", "Bo Al (M)"], "avslag")]),
+        ("Bifall till förslaget yrkas av Eva Ek (S).", [(["Eva Ek (S)"], "bifall")]),
+        ("Avslag på motionen föreslås av Eva Ek (S) och Bo Al (M).", [(["Eva Ek (S)", "Bo Al (M)"], "avslag")]),
+    ],
+)
+def test_each_person_moves_something_of_its_own(lines_of: Make, text: str, found: Asked) -> None:
+    """Two in one paragraph are two motions; a colon or "yrkas av" says who moves, too."""
+    assert [(motion.by, motion.what) for motion in motions(lines_of(moved(text)))] == found
+
+
+def test_the_words_of_each(lines_of: Make) -> None:
+    """What is said for a motion goes with it, not with the next person's."""
+    text = "Eva Ek (S) yrkar bifall till förslaget. Hamnen behövs. Bo Al (M) yrkar avslag."
+    assert [motion.text for motion in motions(lines_of(moved(text)))] == [
+        "Eva Ek (S) yrkar bifall till förslaget. Hamnen behövs.",
+        "Bo Al (M) yrkar avslag.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "what", "target"),
+    [
+        ("bifall till nämndens förslag att avslå motionen", "bifall", "nämndens förslag att avslå motionen"),
+        ("bifall till förslaget om avslag på motionen", "bifall", "förslaget om avslag på motionen"),
+        ("avslag på förslaget om återremiss", "avslag", "förslaget om återremiss"),
+        ("avslag på motionen och bifall till taxan", "avslag", "motionen"),
+    ],
+)
+def test_what_is_asked_first_is_asked(lines_of: Make, asked: str, what: str, target: str) -> None:
+    """Bifall to a proposal to reject is bifall."""
+    (found,) = motions(lines_of(moved(f"Eva Ek (S) yrkar {asked}.")))
+    assert (found.what, found.target) == (what, target)
+
+
+@pytest.mark.parametrize(
+    ("asked", "what"),
+    [
+        ("bifall till förslaget med tillägget att hamnen målas", "tillagg"),
+        ("bifall till förslaget med ändringen att hamnen målas", "andring"),
+    ],
+)
+def test_bifall_with_something_more(lines_of: Make, asked: str, what: str) -> None:
+    """What is added or changed says more than the bifall before it."""
+    (found,) = motions(lines_of(moved(f"Eva Ek (S) yrkar {asked}.")))
+    assert found.what == what
+
+
+def test_a_person_beside_a_heading_word(lines_of: Make) -> None:
+    """The line "Eva Ek (S): Förslag till beslut" is what she says, no heading."""
+    text = "Eva Ek (S): Förslag till beslut\n\nBo Al (M) yrkar avslag."
+    assert [motion.by for motion in motions(lines_of(moved(text)))] == [["Eva Ek (S)"], ["Bo Al (M)"]]

@@ -131,3 +131,58 @@ def test_the_line_gap_of_the_part() -> None:
     ]
     assert len(texts(lines)) == 1
     assert len(texts(lines, usual=0.2)) == 2
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Eva Ek (S) yrkar avslag",
+        "Eva Ek (S): Avslag",
+        "Eva von Ek (AP) yrkade avslag",
+        "Eva-Lena Ek (S) föreslår att ärendet",
+        "Eva Ek (S) instämmer i",
+        "Eva Ek (S) reserverar sig mot",
+    ],
+)
+def test_a_speaker_begins_a_paragraph(lines_of: Make, speaker: str) -> None:
+    """However close the line above stands, and though it has no full stop."""
+    lines = lines_of(f"Bo Al (M) yrkar bifall till förslaget om hamnen\n{speaker}")
+    assert texts(list(lines), right_edge(lines)) == ["Bo Al (M) yrkar bifall till förslaget om hamnen", speaker]
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("Bo Al (M),", "Eva Ek (S) yrkar avslag"),
+        ("Bo Al (M) och", "Eva Ek (S) yrkar avslag"),
+        ("Bo Al (M) samt", "Eva Ek (S) yrkar avslag"),
+        ("Bo Al (M) talar med", "Eva Ek (S) om hamnen"),
+        ("Bo Al (M) talar med", "Eva Ek om hamnen"),
+    ],
+)
+def test_a_name_that_begins_a_line_goes_on(lines_of: Make, above: str, name: str) -> None:
+    """The last of several who speak together, and one who is only told of."""
+    lines = lines_of(f"{above}\n{name}")
+    assert texts(list(lines), right_edge(lines)) == [f"{above} {name}"]
+
+
+@pytest.mark.parametrize("above", ["Hamnen och bryggan", "1. Hamnen och bryggan"])
+def test_a_bilaga_begins_a_block(lines_of: Make, above: str) -> None:
+    """With its number it is a row of its own, also in a list without blank lines."""
+    lines = lines_of(f"{above}\nBilaga 2 Karta\nBilaga 3 Avtal")
+    assert texts(list(lines), right_edge(lines)) == ["Hamnen och bryggan", "Bilaga 2 Karta", "Bilaga 3 Avtal"]
+
+
+@pytest.mark.parametrize(
+    ("end", "below", "count"), [(100.0, "Bryggan", 2), (100.0, "bryggan", 1), (470.0, "Bryggan", 1)]
+)
+def test_a_line_break_in_a_list_that_was_meant(end: float, below: str, count: int) -> None:
+    """A short line and a capital below end the item; a full line, or a small letter, goes on."""
+    assert len(texts(printed(("- Hamnen", end), (below, 120.0)))) == count
+
+
+@pytest.mark.parametrize("count", [3, 5, 8])
+def test_a_narrow_column_is_kept_together(count: int) -> None:
+    """Its lines are full at its own edge, far from the page's; capitals inside begin nothing."""
+    rows = [("Nämnden i Alvedal har följt arbetet med hamnen", 296.0 + 2 * (n % 3)) for n in range(count)]
+    assert len(texts(printed(*rows))) == 1

@@ -224,3 +224,108 @@ def test_a_table_on_two_pages() -> None:
     vote = vote_of([table("Namn|Ja|Nej", "Eva Ek (S)|X|", "Siv Ås (V)||X", "Namn|Nej|Ja", "Bo Al (M)|X|")])
     assert vote is not None
     assert [b.vote for b in vote.ballots] == ["yes", "no", "no"]
+
+
+# ---------------------------------------------------------------- as they are stated
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ja 8 Nej 6", (8, 6, None)),
+        ("Ja 8, nej 6", (8, 6, None)),
+        ("Ja = 8, Nej = 6", (8, 6, None)),
+        ("Ja-röster: 8. Nej-röster: 6.", (8, 6, None)),
+        ("Ja-röster 8\nNej-röster 6", (8, 6, None)),
+        ("Ja: 8\n\nNej: 6\n\nAvstår: 1", (8, 6, 1)),
+        ("Ja 8, nej 6, 2 avstår.", (8, 6, 2)),
+        ("8 ja-röster, 6 nej-röster och 2 avstående", (8, 6, 2)),
+        ("6 nej-röster och 8 ja-röster avges.", (8, 6, None)),
+        ("8 ledamöter röstade ja och 6 ledamöter röstade nej.", (8, 6, None)),
+        ("Med 31 röster för bifall mot 30 beslutar fullmäktige att bygga hamnen.", (31, 30, None)),
+        ("Med 31 ja-röster mot 30 nej-röster och 2 som avstår byggs hamnen.", (31, 30, 2)),
+    ],
+)
+def test_counts_in_other_words(lines_of: Make, text: str, found: tuple[int, int, int | None]) -> None:
+    """The number before or after its word, in one sentence, in two or on lines of their own."""
+    assert counts(lines_of(item(text))) == found
+
+
+def test_lines_of_their_own_count_under_the_voting_alone(lines_of: Make) -> None:
+    """Elsewhere a paragraph with one side says nothing of the next."""
+    assert voted(lines_of(item("Ja: 8\n\nNej: 6", "Ärendet"))) is None
+
+
+def test_what_is_found_after_the_counts(lines_of: Make) -> None:
+    """The chair finds it in the next sentence."""
+    text = "Det avges 8 ja-röster mot 6 nej-röster. Ordföranden finner att nämnden beslutat bygga hamnen. Paus."
+    vote = voted(lines_of(item(text)))
+    assert vote is not None
+    assert vote.outcome == "Ordföranden finner att nämnden beslutat bygga hamnen."
+
+
+def test_who_abstains_alone_is_no_vote(lines_of: Make) -> None:
+    """Without a ja or a nej nobody has voted."""
+    assert voted(lines_of(item("Avstår: Eva Ek (S)"))) is None
+
+
+# ---------------------------------------------------------------- marks by their columns
+
+
+def placed(*rows: tuple[tuple[float, str], ...]) -> SectionSpan:
+    """A voteringslista as it is printed: each row has the cells that are there, by left edge and text."""
+    blocks = []
+    for number, row in enumerate(rows):
+        top = 100.0 + 15 * number
+        cells = tuple(Cell(text, text, (left, top, left + 6.0 * len(text), top + 10)) for left, text in row)
+        text = "\t".join(cell.text for cell in cells)
+        blocks.append(Block(text, (Line(text, text, 1, cells=cells),), cells=cells))
+    kind: SectionKind = "putting"
+    return SectionSpan(kind, "Voteringslista", 2, (), tuple(blocks))
+
+
+COLUMNS = ((50, "Ledamot"), (200, "Parti"), (300, "Ja"), (350, "Nej"), (400, "Avstår"))
+
+
+def test_marks_with_collapsed_cells() -> None:
+    """Empty cells are not there: the mark's place on the page says which column it is in."""
+    section = placed(
+        COLUMNS,
+        ((50, "Eva Ek"), (200, "S"), (303, "X")),
+        ((50, "Siv Ås"), (200, "V"), (355, "X")),
+        ((50, "Bo Al (M)"), (418, "X")),
+        ((50, "Ove Dal"), (202, "C"), (298, "1")),
+    )
+    vote = vote_of([section])
+    assert vote is not None
+    assert [(b.name, b.party, b.vote) for b in vote.ballots] == [
+        ("Eva Ek", "S", "yes"),
+        ("Siv Ås", "V", "no"),
+        ("Bo Al", "M", "abstain"),
+        ("Ove Dal", "C", "yes"),
+    ]
+    assert (vote.yes, vote.no, vote.abstain) == (2, 1, 1)
+
+
+def test_collapsed_cells_without_places() -> None:
+    """Where nothing says which column a mark is in, nobody is given a vote."""
+    assert vote_of([table("Ledamot|Ja|Nej|Avstår", "Eva Ek (S)|X", "Siv Ås (V)|X")]) is None
+
+
+def test_two_marks_are_none() -> None:
+    """A row with several says nothing; the others hold."""
+    vote = vote_of([table("Ledamot|Ja|Nej", "Eva Ek (S)|X|X", "Siv Ås (V)||X")])
+    assert vote is not None
+    assert [b.name for b in vote.ballots] == ["Siv Ås"]
+
+
+def test_a_column_for_the_party() -> None:
+    """It is as good as brackets behind the name, which go before it."""
+    vote = vote_of([table("Ledamot|Parti|Ja|Nej", "Eva Ek|S|X|", "Siv Ås|V||X", "Bo Al (M)|KD|X|", "Ove Dal|--|X|")])
+    assert vote is not None
+    assert [(b.name, b.party) for b in vote.ballots] == [
+        ("Eva Ek", "S"),
+        ("Siv Ås", "V"),
+        ("Bo Al", "M"),
+        ("Ove Dal", None),
+    ]

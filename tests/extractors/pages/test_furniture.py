@@ -1,5 +1,6 @@
 """Running heads and feet are set apart, text is not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -14,7 +15,7 @@ def line(text: str, page: int, top: float) -> Line:
     return Line(text, text, page, (70, top, 300, top + 10), 10)
 
 
-def file_of(*pages: list[tuple[str, float]]) -> Pages:
+def file_of(*pages: Sequence[tuple[str, float]]) -> Pages:
     """A file with the given lines a page."""
     made = tuple(
         Page(number, 595, 842, tuple(line(text, number, top) for text, top in lines))
@@ -120,6 +121,6 @@ def test_what_is_no_mark_of_the_foot(text: str) -> None:
 
 def test_marks_of_the_foot_in_plain_text() -> None:
     """They go apart there too, page by page; a number may be anything and stays."""
-    pages = without_marks(read_text("Text\nJusterandes sign\tUtdragsbestyrkande\n4\n\fMer\n2 (7)\nJust sign".encode()))
+    pages = without_marks(read_text(b"Text\nJusterandes sign\tUtdragsbestyrkande\n4\n\fMer\n2 (7)\nJust sign"))
     assert texts(pages) == ["Text", "4", "Mer", "2 (7)"]
     assert [len(page.furniture) for page in pages.pages] == [1, 1]
