@@ -153,5 +153,5 @@ def _lines_below(outline: Outline, index: int) -> Iterator[Line]:
 
 def _numbered(match: re.Match[str], title: str, lines: tuple[Line, ...]) -> Iterator[FoundAttachment]:
     """One for each letter: "Bilaga 2 a, b" are two."""
-    for letter in re.findall(r"[a-z](?![a-z])", match["letters"]) or [""]:
+    for letter in re.findall(r"\b[a-z]\b|(?<=,)[a-z]", match["letters"]) or [""]:
         yield FoundAttachment(f"{match['no']} {letter}".strip(), title, lines)

@@ -58,7 +58,7 @@ def find_attendance(lines: Sequence[Line]) -> list[Attendee]:
         field = field_of(cells[0]) or _two_line_label(lines, index)
         if field is None and pair and pair[0] in _PRESENCE:  # "Frånvarande: Eva Ek (S)"
             presence, column = _PRESENCE[pair[0]], None
-            cells = [pair[1], *cells[1:]]
+            cells = [*re.split(r"(?<=\)), (?=[A-ZÅÄÖ])", pair[1]), *cells[1:]]
         elif field is not None:
             presence = _PRESENCE.get(field, presence if field == "more" else None)
             cells = cells[1:]

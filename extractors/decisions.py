@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from extractors.acts import acts_of
+from extractors.dates import DATE
 from extractors.folding import fold, squash
 from extractors.leads import Lead, body_in_heading, lead_of
 from extractors.names import LONGEST_BODY, PERSON, body_name, is_body
@@ -22,7 +23,7 @@ from schemas.vocabulary import DecisionStatus, PartKind
 # A text that opens a list or adds to a decision is one decision with all that follows.
 _OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
 # Where the points of a dagordning or of minutes decide.
-_POINTS = ("other", "decision", "proposal", "summary")
+_POINTS = {"proposed": ("other", "decision", "summary"), "decided": ("other", "summary")}
 _NOTHING = re.compile(
     r"^(inga övriga frågor|inget att (rapportera|besluta)|information(en)? ges|ärendet utgår|--+|_+|\.{3,}|[-–])\.?$",
     re.IGNORECASE,
@@ -40,6 +41,7 @@ _CHOSEN = re.compile(r"\b(valdes|väljs|utsågs|utses|utsedd|omvaldes|förordnad
 _CHOSEN_AFTER = re.compile(
     r"(?:Till|Som) (?:\w+ ){1,4}?(?:utses|utsågs|väljs|valdes) (?:\w+ ){0,2}[A-ZÅÄÖ][\wåäö-]+ [A-ZÅÄÖ]"
 )
+_THEN = re.compile(r"\b(?:beslutade|beslöt|antog|godkände|fastställde|avslog|har beslutat|gav)\b(?: den)? .{0,24}")
 _NOTED = re.compile(
     r"(?:Informationen|Meddelandena|Redovisningen|Rapporten|Rapporterna|Anmälan|Anmälningarna|Delegationsbesluten|"
     r"Skrivelsen|Skrivelserna|Dagordningen|Föredragningslistan)\b[^.]{0,60}?\b"
@@ -275,7 +277,7 @@ def _from_points(
     """The deciding sentences under numbered points: "Styrelsen föreslås …", "Styrelsen godkände …"."""
     found: list[FoundDecision] = []
     for section in outline.sections:
-        if section.item is None or section.item in without or section.kind not in _POINTS:
+        if section.item is None or section.item in without or section.kind not in _POINTS[status]:
             continue
         for index, block in enumerate(section.blocks):
             lead = _lead(block)
@@ -320,7 +322,9 @@ def _minutes_body(sentence: str, status: DecisionStatus) -> str | None:
 
 def _is_told(sentence: str) -> bool:
     """Whether a sentence tells of an earlier decision: "Nämnden beslutade 2020-10-14 § 839 att …"."""
-    return any(found.kind == "decision" and (found.date or found.paragraph) for found in find_references(sentence))
+    told = any(found.kind == "decision" and (found.date or found.paragraph) for found in find_references(sentence))
+    then = _THEN.search(sentence)
+    return told or bool(then and DATE.search(then[0]))
 
 
 def _proposed_body(sentence: str) -> str | None:

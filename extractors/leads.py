@@ -27,6 +27,7 @@ _OPENS_LIST = re.compile(
     r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan"
     r"|\bför egen del(?:,? under förutsättning .*)?)$"
 )
+_ASKED = re.compile(r".+? föreslår (?P<body>[\wåäöÅÄÖ -]+?)(?: att)?(?: besluta)?(?: att)?$")
 LONGEST = 240
 
 
@@ -66,6 +67,10 @@ def lead_of(line: str) -> Lead | None:
 def body_in_heading(heading: str) -> str | None:
     """The body a heading names: "Förslag till beslut i kommunfullmäktige", "Kommunstyrelsens beslut"."""
     words = heading.capitalize() if heading.isupper() else heading
+    asked = _ASKED.match(words)
+    if asked and is_body(asked["body"]):
+        return body_name(asked["body"])
+    words = re.sub(r"s beslut$", "", words) if " till " in words else words
     match = re.search(r".*\b(?:i|till|för) (?P<body>[\wåäöÅÄÖ -]+)$", words) or re.match(
         r"(?P<body>[A-ZÅÄÖ][\wåäöÅÄÖ -]+?)s? (?:beslut|beslutar|beslutar att|förslag)", words
     )

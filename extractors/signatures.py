@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -112,22 +112,40 @@ def meeting_signings(header: Sequence[Line], tail: Sequence[Line]) -> list[Signi
     """Who signs a protokoll: below Sekreterare, Ordförande, Justerande; in its last lines also name and title."""
     found: dict[str, list[str]] = defaultdict(list)
     for lines in (header, tail):
-        for index, line in enumerate(lines):
-            for cell in line.cells or (Cell(line.text, line.raw, line.box),):
-                role = None if _under_name(lines, index, cell) else _signing_role(cell.text)
-                for name in _names_below(lines, index, cell) if role else ():
-                    found[name].append(role or "")
-        for line in lines:
-            name, _, rest = _BRACKETS.sub("", line.text).partition(",")
-            if name.strip() in found and ROLE.search(rest) and len(rest.split()) <= FEW_WORDS:
-                found[name.strip()].append(DATE.sub("", rest).strip().casefold())
-    for one in signatories(tail):
-        found[one.name].append((one.role or "").casefold())
-    for line in tail:
-        name, _, rest = line.text.partition(",")
-        if FULL_NAME.match(name) and ROLE.search(rest) and len(rest.split()) <= FEW_WORDS:
-            found[name].append(rest.strip().casefold())
+        for name, role in _labelled(lines):
+            found[name].append(role)
+        for name, role in _named(lines, known=found):
+            found[name].append(role)
+    for index, pair in enumerate(pairwise(tail), 1):
+        for one in signatories(pair):
+            role = one.role or ""
+            is_label = role[:1].isupper() and _signing_role(role) and not _begins_with_name(tail, index)
+            if not is_label:
+                found[one.name].append(role.casefold())
+    for name, role in _named(tail):
+        found[name].append(role)
     return [Signing(name, tuple(dict.fromkeys(roles))) for name, roles in found.items()]
+
+
+def _labelled(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """The names below or beside the labels, each with its label's role."""
+    pairs: list[tuple[str, str]] = []
+    for index, line in enumerate(lines):
+        for cell in line.cells or (Cell(line.text, line.raw, line.box),):
+            role = None if _under_name(lines, index, cell) else _signing_role(cell.text)
+            pairs += [(name, role) for name in _names_below(lines, index, cell)] if role else []
+    return pairs
+
+
+def _named(lines: Sequence[Line], known: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
+    """Lines that are a name and its title, "Eva Ek (S), ordförande"; of those known alone, where some are given."""
+    pairs: list[tuple[str, str]] = []
+    for line in lines:
+        name, _, rest = _BRACKETS.sub("", line.text).partition(",")
+        titled = FULL_NAME.match(name.strip()) and ROLE.search(rest) and len(rest.split()) <= FEW_WORDS
+        if titled and (known is None or name.strip() in known):
+            pairs.append((name.strip(), DATE.sub("", rest).strip(" ,").casefold()))
+    return pairs
 
 
 def _signing_role(label: str) -> str | None:
@@ -155,6 +173,7 @@ def _names_below(lines: Sequence[Line], index: int, label: Cell) -> list[str]:
         own = [cell for cell in cells if not several or _in_column(label, cell)]
         people = [name for cell in own if FULL_NAME.match(name := _BRACKETS.sub("", cell.text.split(",")[0]).strip())]
         title = above is not None and bool(own) and all(_is_title(cell, above, line) for cell in own)
+        title = title and not (own[0].text[:1].isupper() and _signing_role(own[0].text))
         if not title and (any(_signing_role(cell.text) for cell in own) or (names and not people)):
             break
         names += people
@@ -169,14 +188,25 @@ def _is_title(cell: Cell, name: Cell, line: Line) -> bool:
 
 
 def _under_name(lines: Sequence[Line], index: int, cell: Cell) -> bool:
-    """Whether a name stands right above the cell: then it is the name's title, no label."""
+    """Whether a name stands right above the cell and the cell is its title, no label of the next name."""
     above = lines[index - 1] if index else None
     if above is None or lines[index].gap > PARAGRAPH:
         return False
     cells = above.cells or (Cell(above.text, above.raw, above.box),)
-    if cell.text[:1].isupper() and index > 1 and any(_signing_role(text) for text in cells_of(lines[index - 2])):
-        return False  # label, name, label, name: this is the next label
-    return any(_in_column(cell, one) and FULL_NAME.match(_BRACKETS.sub("", one.text).strip()) for one in cells)
+    named = any(_in_column(cell, one) and _is_name(one.text) for one in cells)
+    return named and (cell.text[:1].islower() or _begins_with_name(lines, index))
+
+
+def _begins_with_name(lines: Sequence[Line], index: int) -> bool:
+    """Whether names come before what they are in the lines here: "Eva Ek / Ordförande", not "Ordförande / Eva Ek"."""
+    first = index
+    while first and all(_is_name(text) or _signing_role(text) for text in cells_of(lines[first - 1])):
+        first -= 1
+    return any(_is_name(text) for text in cells_of(lines[first]))
+
+
+def _is_name(text: str) -> bool:
+    return bool(FULL_NAME.match(_BRACKETS.sub("", text.split(",")[0]).strip()))
 
 
 def _in_column(label: Cell, cell: Cell) -> bool:

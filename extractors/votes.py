@@ -34,11 +34,14 @@ _BOTH = (
     ),
     re.compile(r"\bmed (?P<yes>\d{1,3}) (?:ja-?)?röster (?:för \w+ )?mot (?P<no>\d{1,3})\b", re.IGNORECASE),
 )
-_ABSTAINED = re.compile(
-    r"(?P<n>\d{1,3}) (?:ledamöter |ledamot |som )?"
-    r"(?:avstår|avstod|avstått|avståenden?|nedlagd\w*|som lägger ned|la ned)"
-    r"|avst(?:år|od|ående|ått)[\s:=–-]*(?P<n2>\d{1,3})\b",
-    re.IGNORECASE,
+# "Avstår 1" before "1 avstår": after "Nej 6" the six are no abstentions.
+_ABSTAINED = (
+    re.compile(r"avst(?:år|od|ående|ått)[\s:=–-]*(?P<n>\d{1,3})\b", re.IGNORECASE),
+    re.compile(
+        r"(?P<n>\d{1,3}) (?:ledamöter |ledamot |som )?"
+        r"(?:avstår|avstod|avstått|avståenden?|nedlagd\w*|som lägger ned|la ned)",
+        re.IGNORECASE,
+    ),
 )
 _FINDS = re.compile(r"\bfinner\b.*\b(?:beslut|bifall|avsl|enligt)", re.IGNORECASE)
 _OUTCOME = re.compile(r"\b(?:finner|beslutar|beslutade|har .{0,40}beslutat)\b", re.IGNORECASE)
@@ -75,14 +78,14 @@ def _stated(section: SectionSpan, ballots: Sequence[Ballot]) -> Iterator[Vote]:
         both = _both(text)
         if both is None:
             continue
-        abstained = _ABSTAINED.search(text)
+        abstained = next((match for form in _ABSTAINED if (match := form.search(text))), None)
         sentences = split_sentences(text)
         outcomes = [one for one in sentences if _OUTCOME.search(one) and _both(one)]
         outcomes += [one for one in sentences if _FINDS.search(one)]
         yield Vote(
             yes=int(both["yes"]),
             no=int(both["no"]),
-            abstain=int(abstained["n"] or abstained["n2"]) if abstained else None,
+            abstain=int(abstained["n"]) if abstained else None,
             ballots=list(ballots),
             outcome=outcomes[0] if outcomes else None,
         )

@@ -269,3 +269,17 @@ def test_a_role_after_the_comma(lines_of: Make, line: str, role: str, attests: b
     """Who led the meeting or wrote the protokoll signs below the same words, and attests nothing."""
     (one,) = meeting_signings(lines_of(f"Justerat digitalt av\n{line}"), ())
     assert (one.name, one.role, one.attests) == ("Bo Al", role, attests)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mia Ny\nSekreterare\n\nEva Ek\nOrdförande\n\nBo Al\nJusterande",
+        "Sekreterare\nMia Ny\nOrdförande\nEva Ek\nJusterande\nBo Al",
+        "Justerande\nBo Al\nSekreterare\nMia Ny\nOrdförande\nEva Ek",
+    ],
+)
+def test_names_before_or_after_what_they_are(lines_of: Make, text: str) -> None:
+    """Whether a label stands above or below its name shows by which of them comes first."""
+    signing = {one.name: (one.role, one.attests) for one in meeting_signings((), lines_of(text))}
+    assert signing == {"Mia Ny": ("sekreterare", False), "Eva Ek": ("ordförande", False), "Bo Al": ("justerande", True)}
