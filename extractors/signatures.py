@@ -206,7 +206,7 @@ def _begins_with_name(lines: Sequence[Line], index: int) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(FULL_NAME.match(_BRACKETS.sub("", text.split(",")[0]).strip()))
+    return bool(FULL_NAME.match(_BRACKETS.sub("", text).strip()))
 
 
 def _in_column(label: Cell, cell: Cell) -> bool:

@@ -283,3 +283,11 @@ def test_names_before_or_after_what_they_are(lines_of: Make, text: str) -> None:
     """Whether a label stands above or below its name shows by which of them comes first."""
     signing = {one.name: (one.role, one.attests) for one in meeting_signings((), lines_of(text))}
     assert signing == {"Mia Ny": ("sekreterare", False), "Eva Ek": ("ordförande", False), "Bo Al": ("justerande", True)}
+
+
+def test_a_label_below_a_name_with_its_title(lines_of: Make) -> None:
+    """A name with its title beside it is complete: what stands below is the next label."""
+    signing = meeting_signings(
+        (), lines_of("Mia Ny, sekreterare\nJusteras\nEva Ek\nordförande\nBo Al\nVice ordförande")
+    )
+    assert [one.name for one in signing if one.attests] == ["Bo Al"]
