@@ -12,8 +12,7 @@ from extractors.linking import link
 from extractors.names import canonical
 from extractors.references import find_references
 from extractors.repair import PageChange, Repaired
-from extractors.treatment import treat
-from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision
+from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision, Treatment
 from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
 from schemas.pages import Line
 from schemas.problems import Notice
@@ -58,7 +57,9 @@ class FoundPart:
     decisions: Sequence[FoundDecision]
     assignments: Sequence[FoundAssignment]
     attachments: Sequence[FoundAttachment]
-    notices: Sequence[Notice] = ()
+    treatments: Sequence[Treatment]
+    """What happened to each item."""
+    notices: Sequence[Notice]
     """What the part should have and hasn't."""
 
 
@@ -74,7 +75,7 @@ def record(
     decisions: list[Decision] = []
     assignments: list[Assignment] = []
     for index, (span, part) in enumerate(zip(spans, found, strict=True)):
-        items = [_item(ids, part.outline, number) for number in range(len(part.outline.items))]
+        items = [_item(ids, item, done) for item, done in zip(part.outline.items, part.treatments, strict=True)]
         own = [_decision(ids, row, part, part_ids[index], items) for row in part.decisions]
         assignments += [_assignment(ids, row, part, part_ids[index], items, own) for row in part.assignments]
         decisions += own
@@ -162,10 +163,8 @@ def _section(ids: Ids, section: SectionSpan, items: Sequence[Item]) -> Section:
     )
 
 
-def _item(ids: Ids, outline: Outline, index: int) -> Item:
-    span: ItemSpan = outline.items[index]
+def _item(ids: Ids, span: ItemSpan, treatment: Treatment) -> Item:
     source = source_of(span.heading_lines)
-    treatment = treat(outline, index)
     return Item(
         id=ids.new("i", source.page, source.raw),
         paragraph=span.paragraph,

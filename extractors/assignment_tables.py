@@ -17,7 +17,7 @@ from extractors.names import actor_name
 from extractors.unwrap import PARAGRAPH, joined, usual_gap
 from schemas.findings import FoundAssignment
 from schemas.outline import SectionSpan
-from schemas.pages import Cell, Line, union
+from schemas.pages import Cell, Line, boxed_cells, union
 from schemas.vocabulary import AssignmentStatus
 
 _REPORTED = re.compile(r"^(?:åter)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avslutad|^klart?$|^fullgj", re.IGNORECASE)
@@ -143,7 +143,7 @@ def _loose_rows(run: Sequence[Line], header: Sequence[Cell]) -> Iterator[_Row]:
 def _put_together(group: Sequence[Line], header: Sequence[Cell]) -> _Row:
     columns: list[list[Cell]] = [[] for _ in header]
     for line in group:
-        for cell in line.cells or (Cell(line.text, line.raw, line.box),):
+        for cell in boxed_cells(line):
             columns[_column(cell, header)].append(cell)
     cells = tuple(
         Cell("\n".join(c.text for c in own), "\n".join(c.raw for c in own), union(c.box for c in own))

@@ -11,7 +11,7 @@ from extractors.folding import fold, squash
 from extractors.headings import kind_of
 from extractors.sentences import split_sentences
 from schemas.findings import FoundAttachment
-from schemas.outline import Outline, SectionSpan
+from schemas.outline import ItemSpan, Outline, SectionSpan
 from schemas.pages import Line
 from schemas.vocabulary import PartKind
 
@@ -115,13 +115,13 @@ def _named(outline: Outline) -> Iterator[FoundAttachment]:
 
     In the title in any way ("… (bilaga 1)"), below it only as "Bilaga 1": in lower case it is one told in a sentence.
     """
-    for index, item in enumerate(outline.items):
+    for item, sections in zip(outline.items, outline.by_item(), strict=True):
         title = squash(_NAMED.sub("", item.title)).strip(" ,.()")
         sent = _RECEIVER.match(title)
         title = _DOING.sub("", title[: sent.start("to")] if sent else title)
         for match in _NAMED.finditer(item.title):
             yield from _numbered(match, title, item.heading_lines)
-        for line in _lines_below(outline, index):
+        for line in _lines_below(item, sections):
             for match in _NAMED.finditer(line.text.replace("\t", " ")):
                 if "bilag" not in match[0]:
                     yield from _numbered(match, title, (line,))
@@ -142,12 +142,11 @@ def _told(outline: Outline) -> Iterator[FoundAttachment]:
                 yield FoundAttachment(match["no"], squash(match["title"]), block.lines)
 
 
-def _lines_below(outline: Outline, index: int) -> Iterator[Line]:
+def _lines_below(item: ItemSpan, sections: Sequence[SectionSpan]) -> Iterator[Line]:
     """The lines of an item: those of its heading that are not its title, and its text."""
-    item = outline.items[index]
     yield from (line for line in item.heading_lines if not _NAMED.search(item.title))
-    for section in outline.sections:
-        if section.item == index and section.kind == "other":
+    for section in sections:
+        if section.kind == "other":
             yield from (line for block in section.blocks for line in block.lines)
 
 

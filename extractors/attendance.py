@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.folding import squash
 from extractors.labels import field_of, split_label
 from extractors.names import PARTIES
-from schemas.pages import Cell, Line
+from schemas.pages import Line, boxed_cells
 from schemas.record import Attendee
 from schemas.vocabulary import Presence
 
@@ -80,7 +80,7 @@ def _whole_cells(lines: Sequence[Line]) -> list[list[str]]:
     ends: dict[int, tuple[int, int, int]] = {}  # by column: the line a cell ends on, and which cell of which row it is
     for number, line in enumerate(lines):
         rows.append([])
-        for cell in line.cells or (Cell(line.text, line.raw, line.box),):
+        for cell in boxed_cells(line):
             text = squash(cell.text)
             column = round(cell.box[0] / INDENT) if cell.box else -1
             near = [ends[c] for c in (column, column - 1, column + 1) if c in ends and ends[c][0] == number - 1]

@@ -14,7 +14,7 @@ from extractors.folding import fold
 from extractors.headings import clean, first_headings, kind_of
 from extractors.letterheads import count_labels, header_fields, is_letterhead
 from extractors.names import is_sender
-from extractors.numbering import page_number, printed_number
+from extractors.numbering import PARAGRAPH, page_number, printed_number
 from extractors.openings import MEETINGS, STRICT, Opening, has_document_box, opening_of
 from extractors.signatures import FULL_NAME, signed
 from schemas.pages import Line, Page, Pages, cells_of
@@ -80,7 +80,6 @@ _LISTING = ("attachments", "history")
 _NUMBERS = re.compile(r"\d+|\s")
 _BILAGA = re.compile(r"bilaga (?:nr )?\d{1,2} ?[a-z]?:?", re.IGNORECASE)
 _BILAGA_OF = re.compile(r"bilaga\b.{2,60}(?<![.,])", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"(?:\w+ )?§ ?(?P<no>\d{1,4})\b|(?P<no2>\d{1,4}) ?§")
 _NUMBERED = re.compile(r"(?P<first>\d{1,2})(?:\.\d{1,2})*\.? +[A-ZÅÄÖ]")
 _LIST = re.compile(r"[•▪●○–*-] |[a-zåäö(]")
 
@@ -181,7 +180,7 @@ def _read_on(part: _Part, lines: Sequence[Line]) -> None:
     """Takes note of the first headings and the § numbers of the lines."""
     part.boxed = part.boxed or has_document_box(lines)
     for line in lines:
-        match = _PARAGRAPH.match(line.text)
+        match = PARAGRAPH.match(line.text)
         if match:
             part.paragraphs.add(int(match["no"] or match["no2"]))
         part.points = part.points or bool(match or _NUMBERED.match(line.text))
@@ -339,7 +338,7 @@ def _page_numbers(place: _Place) -> Iterator[str]:
 
 def _paragraphs(place: _Place, part: _Part) -> Iterator[str]:
     """What the numbering of §§ says."""
-    match = next((m for line in place.head[:2] if (m := _PARAGRAPH.match(line.text))), None)
+    match = next((m for line in place.head[:2] if (m := PARAGRAPH.match(line.text))), None)
     if match is None:
         return
     number = int(match["no"] or match["no2"])

@@ -5,12 +5,12 @@ how the votes fell, what was decided and who reserved himself. Nothing is repair
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extractors.treatment import treat
 from schemas.findings import FoundDecision, Treatment
-from schemas.outline import ItemSpan, Outline
+from schemas.outline import ItemSpan, Outline, SectionSpan
 from schemas.problems import Notice
 from schemas.record import Metadata, Vote
 from schemas.vocabulary import PartKind, SectionKind, Severity
@@ -33,15 +33,20 @@ _INFORMS = re.compile(
 _DECIDING: tuple[SectionKind, ...] = ("decision", "proposal")
 
 
-def check(kind: PartKind, outline: Outline, metadata: Metadata, decisions: Sequence[FoundDecision]) -> list[Notice]:
-    """The warnings about one part; none for what is no protokoll."""
+def check(
+    kind: PartKind, outline: Outline, metadata: Metadata, decisions: Sequence[FoundDecision], done: Sequence[Treatment]
+) -> list[Notice]:
+    """The warnings about one part; none for what is no protokoll. `done` is the treatment of each item."""
     if kind not in ("protokoll", "protokollsutdrag"):
         return []
     found = [*_numbers(outline.items)]
     if kind == "protokoll" and outline.items:
         found += _formalities(outline, metadata)
-    for index in range(len(outline.items)):
-        found += _item(outline, index, treat(outline, index), [row for row in decisions if row.item == index])
+    rows: dict[int | None, list[FoundDecision]] = defaultdict(list)
+    for row in decisions:
+        rows[row.item].append(row)
+    for index, (item, sections) in enumerate(zip(outline.items, outline.by_item(), strict=True)):
+        found += _item(item, sections, done[index], rows[index])
     return found
 
 
@@ -88,10 +93,10 @@ def _formalities(outline: Outline, metadata: Metadata) -> Iterator[Notice]:
             yield Notice("adjusted_late", "info", text, page)
 
 
-def _item(outline: Outline, index: int, done: Treatment, decisions: Sequence[FoundDecision]) -> Iterator[Notice]:
+def _item(
+    item: ItemSpan, sections: Sequence[SectionSpan], done: Treatment, decisions: Sequence[FoundDecision]
+) -> Iterator[Notice]:
     """What one item should say: what was put where motions go apart, how votes fell, what was decided."""
-    item = outline.items[index]
-    sections = [section for section in outline.sections if section.item == index]
     page, name = _page(item), _name(item)
     text = " ".join(block.text for section in sections for block in section.blocks)
     put = any(section.kind == "putting" and section.blocks for section in sections)

@@ -212,12 +212,11 @@ def _row(group: list[Block], context: _Context) -> Iterator[FoundDecision]:
         if not acts and first.number is None and not _may_decide(sentence):
             continue
         confidence = NUMBERED if first.number is not None and acts else SENTENCE if acts else WEAK
-        asked = _ASKS.match(sentence)
-        own = asked is None or not (is_body(asked["by"]) and is_body(asked["body"]))
+        own = _asked(sentence, context)
         yield FoundDecision(
-            context.status if own or context.status == "moved" else "proposed",
-            _who(sentence, context) if own or not asked else body_name(asked["body"]),
-            context.proposed_by if own or not asked else body_name(asked["by"]),
+            own.status,
+            own.body,
+            own.proposed_by,
             first.number,
             sentence,
             tuple(acts) or ("besluta",),
@@ -241,6 +240,14 @@ def _deciding(text: str) -> list[str]:
         else:
             rows.append(sentence)
     return rows
+
+
+def _asked(sentence: str, context: _Context) -> _Context:
+    """The context of a sentence that says itself who decides, or who asks whom to decide."""
+    asks = _ASKS.match(sentence)
+    if asks and is_body(asks["by"]) and is_body(asks["body"]) and context.status != "moved":
+        return replace(context, status="proposed", body=body_name(asks["body"]), proposed_by=body_name(asks["by"]))
+    return replace(context, body=_who(sentence, context))
 
 
 def _who(sentence: str, context: _Context) -> str | None:

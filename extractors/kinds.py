@@ -11,6 +11,7 @@ from functools import cache
 from extractors import rules
 from extractors.folding import squash
 from extractors.headings import fold_pattern, kind_of
+from extractors.numbering import PARAGRAPH
 from extractors.openings import bare, kinds_of
 from schemas.pages import Line, cells_of
 from schemas.vocabulary import PartKind
@@ -25,7 +26,6 @@ TITLE_WORDS = 10
 FIGURES = 0.6
 FEWEST_ROWS = 8
 _HEADER = re.compile(r"(datum|handläggare|diarienr|diarienummer|dnr|ärendenummer|utfärdat|ärendenr)\b", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"(?:\w+ )?§ ?\d+\b|\d+ ?§")
 _NUMBER = re.compile(r"[-–]?\d[\d \xa0]*(?:,\d+)? ?%?")
 
 
@@ -40,7 +40,7 @@ def held_kind(lines: Sequence[Line]) -> PartKind | None:
     labels = sum(bool(_HEADER.match(cell)) for line in lines[:HEADER_LINES] for cell in cells_of(line))
     if "proposal" in headings and labels >= FEWEST_LABELS:
         return "tjansteutlatande"
-    if headings & {"decision", "attendance"} and any(_PARAGRAPH.match(line.text) for line in lines):
+    if headings & {"decision", "attendance"} and any(PARAGRAPH.match(line.text) for line in lines):
         return "protokoll"
     found = Counter(kind for line in lines for pattern, kind in _holds() if pattern.fullmatch(bare(squash(line.text))))
     if found:

@@ -7,7 +7,7 @@ from functools import cache
 
 from extractors import rules
 from extractors.folding import fold, squash
-from schemas.pages import Box, Cell, Line
+from schemas.pages import Box, Cell, Line, boxed_cells
 
 # A value below its label starts at most this far from the label's left edge, in points.
 SAME_LEFT = 12.0
@@ -42,7 +42,7 @@ def label_values(lines: Sequence[Line]) -> dict[str, list[str]]:
     """The values of each field, in order: beside its label, or below it, with the lines that continue them."""
     values: dict[str, list[str]] = defaultdict(list)
     for index, line in enumerate(lines):
-        cells = _cells(line)
+        cells = boxed_cells(line)
         for position, cell in enumerate(cells):
             field = field_of(cell.text)
             if field:
@@ -53,10 +53,6 @@ def label_values(lines: Sequence[Line]) -> dict[str, list[str]]:
                 if pair and pair[1]:
                     values[pair[0]].append(pair[1])
     return values
-
-
-def _cells(line: Line) -> tuple[Cell, ...]:
-    return line.cells or (Cell(line.text, line.raw, line.box),)
 
 
 def _beside(cells: Sequence[Cell], position: int) -> list[str]:
@@ -73,20 +69,20 @@ def _is_label(cell: Cell) -> bool:
 def _below(lines: Sequence[Line], index: int, cell: Cell) -> list[str]:
     """The cells below a label, down to the next label or a wide gap."""
     found: list[str] = []
-    row = _cells(lines[index])
+    row = boxed_cells(lines[index])
     for line in lines[index + 1 : index + 40]:
-        own = _cells(line)
+        own = boxed_cells(line)
         if cell.box is None and len(row) == len(own) > 1:  # a table in plain text: the same column
             return [squash(own[row.index(cell)].text)]
         under = [c for c in own if _under(cell.box, c.box)]
-        if (any(_is_label(c) for c in _cells(line)[:1]) and not under) or any(field_of(c.text) for c in under):
+        if (any(_is_label(c) for c in boxed_cells(line)[:1]) and not under) or any(field_of(c.text) for c in under):
             break
         if line.gap > 2.2 or (not under and found):  # noqa: PLR2004 - a new block of the header
             break
         found += (
             [
-                "\t".join(squash(c.text) for c in _cells(line))
-                if cell is _cells(lines[index])[0]
+                "\t".join(squash(c.text) for c in boxed_cells(line))
+                if cell is boxed_cells(lines[index])[0]
                 else squash(under[0].text)
             ]
             if under
@@ -100,7 +96,7 @@ def _continued(lines: Sequence[Line], index: int, cells: Sequence[Cell], positio
     column = cells[position + 1].box
     found: list[str] = []
     for line in lines[index + 1 :]:
-        row = _cells(line)
+        row = boxed_cells(line)
         if line.page != lines[index].page or any(_is_label(c) for c in row):
             break
         under = [c for c in row if _under(column, c.box)]

@@ -18,9 +18,10 @@ from extractors.headings import kind_of
 from extractors.labels import label_values
 from extractors.leads import body_in_heading, lead_of
 from extractors.names import LONGEST_BODY, body_name, canonical, is_body, is_office, is_sender, whole_names
+from extractors.openings import MEETINGS
 from extractors.signatures import FULL_NAME, Signing, meeting_signings, signatories
 from schemas.outline import Outline
-from schemas.pages import Box, Cell, Line, cells_of
+from schemas.pages import Box, Line, boxed_cells, cells_of
 from schemas.record import Metadata, Officer, Signatory
 from schemas.vocabulary import PartKind
 
@@ -36,7 +37,6 @@ OWN_WEIGHT = 3
 SHORT = 60
 LONGEST_HEAD = 90
 _NOTICE = re.compile(r"anslagstavla|webbplats|\bwww\.", re.IGNORECASE)
-_MEETINGS = ("protokoll", "protokollsutdrag", "dagordning")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?:\+46|0)[\d ()-]{6,16}\d")
 _TIME = re.compile(r"(?:kl\.? ?)?\d{1,2}[.:]\d\d(?: ?[-–] ?(?:kl\.? ?)?\d{1,2}[.:]\d\d)?")
@@ -59,7 +59,7 @@ def metadata_of(
     header = _header(lines, outline)
     values = label_values(header)
     head = [*furniture, *lines[:HEAD_LINES]]
-    meeting = kind in _MEETINGS
+    meeting = kind in MEETINGS
     numbers = _case_numbers(values, header, meeting=meeting, extract=kind == "protokollsutdrag", outline=outline)
     signing = meeting_signings(header, lines[max(len(header), len(lines) - TAIL_LINES) :]) if meeting else []
     start, place = _time_and_place(values) if meeting else (None, None)
@@ -127,7 +127,7 @@ def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
 
 def _letterheads(head: Sequence[Line]) -> list[str]:
     """A name set in two lines, "ALVEDALS" above "KOMMUN", as one. A coat of arms between may be read as letters."""
-    cells = [cell for line in head for cell in (line.cells or (Cell(line.text, line.raw, line.box),)) if cell.box]
+    cells = [cell for line in head for cell in boxed_cells(line) if cell.box]
     return [
         f"{place.text} {word.text.split(' ')[-1]}"
         for word in cells
@@ -222,7 +222,7 @@ def _issued_on(kind: PartKind, values: dict[str, list[str]], header: Sequence[Li
     labels = ("issued_on", "decided_on") if kind == "styrande_dokument" else ("issued_on",)
     for label in labels:
         dated = first_date(" ".join(values.get(label, [])))
-        if dated or kind in _MEETINGS:
+        if dated or kind in MEETINGS:
             return dated
     if "issued_on" in values:
         return None

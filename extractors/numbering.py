@@ -1,4 +1,4 @@
-"""Page numbers as printed: "Sida 2 av 7", "2(43)", "- 3 -", at the edge of a page or among its first lines.
+"""Numbers as printed: of pages, "Sida 2 av 7", "2(43)", "- 3 -", at the edge or among the first lines; and of §§.
 
 "Protokoll nr 1/2026" and "Dnr 12/18" are none: a slash counts only where nothing else stands, or after the word Sida.
 """
@@ -8,12 +8,13 @@ from collections.abc import Sequence
 
 from schemas.pages import Line, Page, cells_of
 
+# A line that begins with a §, for those who need not know more: "§ 12 Taxa", "Ks § 12", "12 §".
+PARAGRAPH = re.compile(r"(?:\w+ )?§ ?(?P<no>\d{1,4})\b|(?P<no2>\d{1,4}) ?§")
 # Longer documents than this are not numbered with a total.
 MOST_PAGES = 1500
 _WORD = r"sid(?:a|an|nr)?\.?:? ?"
 _OF = re.compile(
-    rf"(?:.*\b(?P<word>{_WORD})|(?:.*[\s\t])?)(?P<n>\d{{1,4}}) ?(?:\((?:av )?(?P<t>\d{{1,4}})\)|av (?P<t2>\d{{1,4}}))",
-    re.IGNORECASE,
+    rf"(?:.*\b{_WORD}|(?:.*\s)?)(?P<n>\d{{1,4}}) ?(?:\((?:av )?(?P<t>\d{{1,4}})\)|av (?P<t2>\d{{1,4}}))", re.IGNORECASE
 )
 _SLASH = re.compile(rf"(?:.*\b{_WORD})?(?P<n>\d{{1,4}}) ?/ ?(?P<t>\d{{1,4}})", re.IGNORECASE)
 _ALONE = re.compile(rf"(?:(?P<word>{_WORD})|[-–] ?)?(?P<n>\d{{1,3}})(?: ?[-–])?", re.IGNORECASE)

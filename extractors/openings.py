@@ -12,6 +12,7 @@ from extractors import rules
 from extractors.dates import first_date
 from extractors.folding import fold
 from extractors.headings import clean, fold_pattern, kind_of
+from extractors.numbering import PARAGRAPH
 from schemas.pages import Line, Page
 from schemas.vocabulary import PartKind
 
@@ -30,7 +31,6 @@ CACHE = 16_384
 STRICT = ("protokoll", "protokollsutdrag", "dagordning", "tjansteutlatande", "remiss", "yrkande")
 MEETINGS = ("protokoll", "protokollsutdrag", "dagordning")
 _LISTS = ("attachments", "history", "contents")
-_ITEM = re.compile(r"(?:\w+ )?§ ?\d|\d{1,4} ?§")
 _BOX = re.compile(r"\b(Dokumentsort|Giltighetstid|Dokumentansvarig|Beslutad av|Gäller för|Dokumentnamn|Dokumenttyp)\b")
 _DIGITS = re.compile(r"\d+")
 
@@ -71,7 +71,7 @@ def opening_of(head: Sequence[Line], page: Page, body: float, *, box: Sequence[L
         found.append(Opening("styrande_dokument", 1.0, first, first.text, running=False, plain=True, day=day, box=True))
     under_item = False
     for depth, line in enumerate(head):
-        under_item = under_item or bool(_ITEM.match(line.text))
+        under_item = under_item or bool(PARAGRAPH.match(line.text))
         if line not in page.furniture and kind_of(line.text) in _LISTS:  # what follows is listed, not opened
             break
         for text in dict.fromkeys((line.text.replace("\t", " "), *(cell.text for cell in line.cells))):

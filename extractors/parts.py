@@ -1,7 +1,7 @@
 """The documents inside a file: where each begins, of what kind it is, and its title.
 
-A part begins at the top of a page (in plain text: after two blank lines) whose first lines say so; a page that goes on
-with the numbering or the running head of the one before does not. Returns spans that cover every line of the file.
+Where a part begins is weighed in `beginnings`; here it gets its kind, its title and its number as a bilaga. Returns
+spans that cover every line of the file.
 """
 
 import re

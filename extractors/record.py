@@ -20,6 +20,7 @@ from extractors.pages import pages_of, read_bytes
 from extractors.parts import body_size, split_parts
 from extractors.repair import repair
 from extractors.sections import outline_of
+from extractors.treatment import treatments
 from extractors.version import VERSION
 from schemas.outline import PartSpan
 from schemas.pages import Line, Pages
@@ -62,5 +63,13 @@ def _read_part(span: PartSpan, lines: Sequence[Line], pages: Pages, planned: Ass
     decisions = find_decisions(span.kind, outline, metadata.body, metadata.organisation)
     anchor = metadata.meeting_on or metadata.issued_on
     assignments = find_assignments(outline, decisions, anchor, planned)
-    notices = check(span.kind, outline, metadata, decisions)
-    return assemble.FoundPart(outline, metadata, decisions, assignments, find_attachments(span.kind, outline), notices)
+    done = treatments(outline)
+    return assemble.FoundPart(
+        outline,
+        metadata,
+        decisions,
+        assignments,
+        find_attachments(span.kind, outline),
+        done,
+        check(span.kind, outline, metadata, decisions, done),
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.dates import DATE
-from schemas.pages import Cell, Line, cells_of
+from schemas.pages import Cell, Line, boxed_cells, cells_of
 from schemas.record import Signatory
 
 FULL_NAME = re.compile(
@@ -131,7 +131,7 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[str, str]]:
     """The names below or beside the labels, each with its label's role."""
     pairs: list[tuple[str, str]] = []
     for index, line in enumerate(lines):
-        for cell in line.cells or (Cell(line.text, line.raw, line.box),):
+        for cell in boxed_cells(line):
             role = None if _under_name(lines, index, cell) else _signing_role(cell.text)
             pairs += [(name, role) for name in _names_below(lines, index, cell)] if role else []
     return pairs
@@ -169,7 +169,7 @@ def _names_below(lines: Sequence[Line], index: int, label: Cell) -> list[str]:
     names: list[str] = []
     above: Cell | None = None
     for line in lines[index + 1 : index + 1 + BELOW]:
-        cells = line.cells or (Cell(line.text, line.raw, line.box),)
+        cells = boxed_cells(line)
         own = [cell for cell in cells if not several or _in_column(label, cell)]
         people = [name for cell in own if FULL_NAME.match(name := _BRACKETS.sub("", cell.text.split(",")[0]).strip())]
         title = above is not None and bool(own) and all(_is_title(cell, above, line) for cell in own)
@@ -192,7 +192,7 @@ def _under_name(lines: Sequence[Line], index: int, cell: Cell) -> bool:
     above = lines[index - 1] if index else None
     if above is None or lines[index].gap > PARAGRAPH:
         return False
-    cells = above.cells or (Cell(above.text, above.raw, above.box),)
+    cells = boxed_cells(above)
     named = any(_in_column(cell, one) and _is_name(one.text) for one in cells)
     return named and (cell.text[:1].islower() or _begins_with_name(lines, index))
 

@@ -56,10 +56,13 @@ _JAV = re.compile(r"\bjäv", re.IGNORECASE)
 _LEAVES = re.compile(r"lämnar följande|inkommer med|anför|till protokollet|lämnar in", re.IGNORECASE)
 
 
-def treat(outline: Outline, item: int) -> Treatment:
-    """The treatment of one item of the outline."""
+def treatments(outline: Outline) -> list[Treatment]:
+    """The treatment of each item of the outline."""
+    return [_treatment(sections) for sections in outline.by_item()]
+
+
+def _treatment(sections: Sequence[SectionSpan]) -> Treatment:
     done = Treatment()
-    sections = [section for section in outline.sections if section.item == item]
     for section in sections:
         if section.kind == "motions":
             done.motions += list(_motions(section.blocks))

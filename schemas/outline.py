@@ -71,3 +71,11 @@ class Outline:
 
     sections: tuple[SectionSpan, ...]
     items: tuple[ItemSpan, ...] = ()
+
+    def by_item(self) -> list[list[SectionSpan]]:
+        """The sections of each item, in the order of the items."""
+        grouped: list[list[SectionSpan]] = [[] for _ in self.items]
+        for section in self.sections:
+            if section.item is not None:
+                grouped[section.item].append(section)
+        return grouped

@@ -61,9 +61,14 @@ class Line:
     """The mean of its words'."""
 
 
+def boxed_cells(line: Line) -> tuple[Cell, ...]:
+    """The line's cells with their places; the whole line as one where nothing stands apart."""
+    return line.cells or (Cell(line.text, line.raw, line.box),)
+
+
 def cells_of(line: Line) -> list[str]:
     """What stands apart in the line, each on its own; the line itself where nothing does."""
-    return [cell.text for cell in line.cells] or [line.text]
+    return [cell.text for cell in boxed_cells(line)]
 
 
 @dataclass(frozen=True, slots=True)

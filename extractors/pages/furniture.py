@@ -11,6 +11,7 @@ from functools import cache
 from extractors import rules
 from extractors.folding import fold
 from extractors.headings import kind_of
+from extractors.numbering import PARAGRAPH
 from schemas.pages import Line, Page, Pages
 
 # Share of the page's height that counts as its edge. A protokoll's running head with four lines reaches 17 %.
@@ -21,8 +22,9 @@ REPEATS = 3
 SAME_HEIGHT = 8.0
 # The page number at either end of a running head: "2 (7)", "12". A § number is no page number.
 _PAGE_NUMBER = re.compile(r"^\d{1,4}(?= )|(?<!§)(?<!§ )(?<![/:.-])\b\d{1,4}( ?\d{1,4})?$")
-# What a page may begin with again and again, and is text all the same: a heading, a § and what stands below it.
-_ITEM = re.compile(r"(?:\w+ )?§§? ?\d|\d{1,4} ?§")
+# A page may begin with a § again and again, or with several: "§§ 31–33".
+_ITEM = re.compile(rf"(?:\w+ )?§§ ?\d|{PARAGRAPH.pattern}")
+# Headings that are running heads or marks where they come again; others are text, like a § and what is below it.
 _HEADINGS = ("dispatch", "adjustment", "contents")
 
 

@@ -8,6 +8,7 @@ import pytest
 from extractors.assemble import FileFacts, FoundPart, record
 from extractors.repair import repair
 from extractors.sections import outline_of
+from extractors.treatment import treatments
 from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision
 from schemas.outline import Outline, PartSpan
 from schemas.pages import Cell, Line, Page, Pages
@@ -65,7 +66,7 @@ def part(
     attachments: Sequence[FoundAttachment] = (),
 ) -> FoundPart:
     """What was found in a part."""
-    return FoundPart(outline, UNKNOWN, decisions, assignments, attachments)
+    return FoundPart(outline, UNKNOWN, decisions, assignments, attachments, treatments(outline), ())
 
 
 def assembled(

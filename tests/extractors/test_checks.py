@@ -7,6 +7,7 @@ import pytest
 from extractors.checks import DAYS_TO_ADJUST, MOST_MISSING, check
 from extractors.decisions import find_decisions
 from extractors.sections import outline_of
+from extractors.treatment import treatments
 from schemas.pages import Line
 from schemas.problems import Notice
 from schemas.record import Attendee, Metadata
@@ -46,7 +47,8 @@ def meeting(
 def notices(lines: tuple[Line, ...], metadata: Metadata | None = None, kind: PartKind = "protokoll") -> list[Notice]:
     """The warnings about a text, of a meeting without lack unless said."""
     outline = outline_of(kind, lines, 0.0)
-    return check(kind, outline, metadata or meeting(), find_decisions(kind, outline, "kommunstyrelsen", None))
+    decisions = find_decisions(kind, outline, "kommunstyrelsen", None)
+    return check(kind, outline, metadata or meeting(), decisions, treatments(outline))
 
 
 def codes(lines: tuple[Line, ...], metadata: Metadata | None = None, kind: PartKind = "protokoll") -> list[str]:

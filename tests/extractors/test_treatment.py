@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from extractors.sections import outline_of
-from extractors.treatment import treat
+from extractors.treatment import treatments
 from schemas.findings import Treatment
 from schemas.pages import Line
 from schemas.record import Motion
@@ -50,7 +50,7 @@ socialförvaltningen
 
 def treatment(lines_of: Make) -> Treatment:
     """The treatment of the item above."""
-    return treat(outline_of("protokoll", lines_of(ITEM), 0.0), 0)
+    return treatments(outline_of("protokoll", lines_of(ITEM), 0.0))[0]
 
 
 def test_motions(lines_of: Make) -> None:
@@ -74,7 +74,7 @@ def test_an_item_without_a_vote_has_none() -> None:
     from extractors.pages.text import read_text
 
     outline = outline_of("protokoll", read_text("§ 1\n\nTaxa\n\nBeslut\nTaxan antas.".encode()).lines(), 0.0)
-    assert treat(outline, 0).vote is None
+    assert treatments(outline)[0].vote is None
 
 
 def test_dissent(lines_of: Make) -> None:
@@ -96,7 +96,7 @@ def test_recipients_are_lines(lines_of: Make) -> None:
 
 def motions(lines: tuple[Line, ...]) -> list[Motion]:
     """The motions of the first item of a text."""
-    return treat(outline_of("protokoll", lines, 0.0), 0).motions
+    return treatments(outline_of("protokoll", lines, 0.0))[0].motions
 
 
 def moved(text: str) -> str:
@@ -193,7 +193,7 @@ def test_what_nobody_moves(lines_of: Make, text: str) -> None:
 def test_receivers(lines_of: Make, text: str, found: list[str]) -> None:
     """Abbreviations with a slash between are two, words are one name."""
     assert (
-        treat(outline_of("protokoll", lines_of(f"§ 7\n\nHamn\n\nExpedieras till\n{text}"), 0.0), 0).dispatched_to
+        treatments(outline_of("protokoll", lines_of(f"§ 7\n\nHamn\n\nExpedieras till\n{text}"), 0.0))[0].dispatched_to
         == found
     )
 
