@@ -23,6 +23,7 @@ _MONTH = "|".join(MONTHS) + "|" + "|".join(sorted(_SHORT, key=len, reverse=True)
 _ISO = r"(?P<y>(?:19|20)\d\d)\s?[-–‑]\s?(?P<m>[01]\d)\s?[-–‑]\s?(?P<d>[0-3]\d)(?!\d)"
 _WRITTEN = rf"(?P<d2>[0-3]?\d)(?::?e)?\s+(?P<m2>{_MONTH})\.?\s+(?P<y2>(?:19|20)\d\d)"
 _DOTTED = r"(?P<d3>[0-3]?\d)\.(?P<m3>[01]?\d)\.(?P<y3>(?:19|20)\d\d)(?!\d)"
+_SHORT_DATE = re.compile(r"(?<![\d-])(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?![\d-])")
 DATE = re.compile(rf"(?<![\d.])(?:{_ISO}|{_WRITTEN}|{_DOTTED})", re.IGNORECASE)
 
 
@@ -59,6 +60,15 @@ def find_dates(text: str) -> list[FoundDate]:
         if iso:
             found.append(FoundDate(match.start(), match.end(), iso))
     return found
+
+
+def short_date(text: str) -> str | None:
+    """The first date of the text that is written in six figures, "171219": of this century, where no longer one is meant."""
+    for match in _SHORT_DATE.finditer(text):
+        iso = iso_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
+        if iso:
+            return iso
+    return None
 
 
 def first_date(text: str) -> str | None:

@@ -22,6 +22,10 @@ _BODY_WORD = re.compile(
     r"(nämnd(en|er|erna|s|ens|ernas)?|styrelsen?s?|utskott(et)?s?|fullmäktiges?|beredningen?s?|stämman?s?|direktionens?|presidiet)$",
     re.IGNORECASE,
 )
+# The article of a folded name of a body, an office or a role.
+_ARTICLE = re.compile(r"(?<=namnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=chef)en$|(?<=direktor)en$")
+# What an id has a hyphen for.
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
 # "Missiv till kommunstyrelsen" is a title.
 _NOT_IN_NAMES = frozenset(("till", "i", "av", "om", "från", "på"))
 # A name that goes on below: "Barn- och", "Kultur-, fritids-".
@@ -76,27 +80,34 @@ class Name:
 
 @cache
 def _index() -> dict[str, Name]:
-    """Every known spelling, folded, with the genitive, against its canonical name."""
+    """Every known spelling, folded, with the genitive and without the article, against its canonical name."""
     index: dict[str, Name] = {}
+    derived: dict[str, Name] = {}
     for body in rules.bodies():
-        known = Name(body.name, body.id, body.kind)
+        known = Name(body.name, _NO_LETTER.sub("-", fold(body.name)), body.kind)
         for spelling in (body.name, *body.aliases):
             key = fold(spelling)
             index.setdefault(key, known)
             if not spelling.isupper():
-                index.setdefault(key + "s", known)
-    return index
+                derived.setdefault(key + "s", known)
+                derived.setdefault(_without_article(key), known)
+    return derived | index
+
+
+def _without_article(key: str) -> str:
+    """A folded name in its indefinite form: "socialnamnd", "socialforvaltning"; as it is where it has no article."""
+    return _ARTICLE.sub("", key)
 
 
 @cache
 def canonical(written: str) -> Name:
-    """The known name for what is written; else the written words, tidied, with no id."""
+    """The known name for what is written; else the written words, tidied, with no id. A group stays as written."""
     text = squash(written).strip(" .,:;–-")
     key = fold(text)
     known = _index().get(key) or _near(key)
-    if known:
-        return known
-    return Name(text, None, None)
+    if known is None:
+        return Name(text, None, None)
+    return Name(text, known.id, "group") if known.kind == "group" else known
 
 
 def _near(key: str) -> Name | None:
@@ -156,7 +167,7 @@ def body_at_end(text: str) -> str | None:
 
 
 def is_actor(written: str) -> bool:
-    """Whether the words name something that can be given an assignment: a body, an office, a company."""
+    """Whether the words name something that can be given an assignment: a body, an office, a role, a company."""
     name = canonical(written)
     return name.kind is not None or bool(_BODY_WORD.search(name.name) or _OFFICE_WORD.search(name.name))
 

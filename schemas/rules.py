@@ -4,7 +4,7 @@ Each rule carries `examples` it must match and `not` it must miss; a test runs t
 """
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -16,6 +16,7 @@ def _compiles(pattern: str) -> str:
     return pattern
 
 
+BodyKind = Literal["body", "office", "role", "group", "company"]
 Regex = Annotated[str, AfterValidator(_compiles)]
 
 
@@ -58,13 +59,43 @@ class ActRule(Rule):
     forms: list[Regex]
 
 
-class BodyRule(Rule):
-    """A body, förvaltning, company or group: its canonical name and what else it is called."""
+class BodyRule(BaseModel):
+    """A body, office, role, company or group: its canonical name and what else it is called."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
-    id: str
-    kind: str
+    kind: BodyKind
     aliases: list[str] = []
+
+    @classmethod
+    def of(cls, line: str, kind: BodyKind) -> "BodyRule":
+        """The rule a line of the rule files stands for: "canonical | alias | alias"."""
+        name, *aliases = (spelling.strip() for spelling in line.split("|"))
+        return cls(name=name, kind=kind, aliases=aliases)
+
+
+class BodyLists(BaseModel):
+    """Names by kind, a line each: as in bodies.toml and in the municipality files."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bodies: list[str] = []
+    offices: list[str] = []
+    roles: list[str] = []
+    groups: list[str] = []
+    companies: list[str] = []
+
+    def rules(self) -> tuple[BodyRule, ...]:
+        """Every line as a rule."""
+        lists: dict[BodyKind, list[str]] = {
+            "body": self.bodies,
+            "office": self.offices,
+            "role": self.roles,
+            "group": self.groups,
+            "company": self.companies,
+        }
+        return tuple(BodyRule.of(line, kind) for kind, lines in lists.items() for line in lines)
 
 
 class LabelRule(Rule):
@@ -90,6 +121,26 @@ class AssignmentRule(Rule):
     """Where the assignee stands: "before", "after" or "between" the words of the phrase."""
 
 
+class DueRule(Rule):
+    """How a time is written, and the way its days are worked out."""
+
+    reads: str
+    pattern: Regex
+
+
+class DueWords(BaseModel):
+    """What introduces a time in a clause, and what makes it something else."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    last: list[str]
+    with_: list[str] = Field(alias="with")
+    loose: list[str]
+    between: list[str]
+    finishes: Regex
+    told: Regex
+
+
 class ColumnRule(Rule):
     """A column of an assignment table by what its header says."""
 
@@ -97,13 +148,10 @@ class ColumnRule(Rule):
     names: list[str]
 
 
-class Municipality(BaseModel):
+class Municipality(BodyLists):
     """What is true of one kommun alone: its name, what else it is called, and bodies with names of their own."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     aliases: list[str] = []
-    bodies: list[BodyRule] = []
     parts: list[PartRule] = []
     headings: list[HeadingRule] = []

@@ -13,8 +13,11 @@ from typing import Any, TypeVar
 from schemas.rules import (
     ActRule,
     AssignmentRule,
+    BodyLists,
     BodyRule,
     ColumnRule,
+    DueRule,
+    DueWords,
     FurnitureRule,
     HeadingRule,
     LabelRule,
@@ -86,10 +89,24 @@ def columns() -> tuple[ColumnRule, ...]:
 
 
 @cache
+def due() -> tuple[DueRule, ...]:
+    """How the times of assignments are written, from the exact to the vague."""
+    return _read("due.toml", "due", DueRule)
+
+
+@cache
+def due_words() -> DueWords:
+    """What introduces the time of an assignment in a clause."""
+    with (FOLDER / "due.toml").open("rb") as file:
+        return DueWords.model_validate(tomllib.load(file)["leads"])
+
+
+@cache
 def bodies() -> tuple[BodyRule, ...]:
-    """Bodies known everywhere, and those of the municipality files."""
-    own = tuple(body for municipality in municipalities() for body in municipality.bodies)
-    return _read("bodies.toml", "body", BodyRule) + own
+    """Who decides and who does: those known everywhere, and those of the municipality files."""
+    with (FOLDER / "bodies.toml").open("rb") as file:
+        everywhere = BodyLists.model_validate(tomllib.load(file)).rules()
+    return everywhere + tuple(body for municipality in municipalities() for body in municipality.rules())
 
 
 @cache

@@ -7,11 +7,12 @@ from spacy.lang.sv import Swedish
 from spacy.matcher import Matcher
 
 from extractors import rules
+from extractors.assignments.days import filled
 from extractors.folding import fold
 from extractors.headings import fold_pattern, kind_of
 from extractors.labels import field_of
 from extractors.openings import bare
-from schemas.rules import ActRule, AssignmentRule, ColumnRule, FurnitureRule, HeadingRule, LabelRule, PartRule
+from schemas.rules import ActRule, AssignmentRule, ColumnRule, DueRule, FurnitureRule, HeadingRule, LabelRule, PartRule
 
 ALL = (
     *rules.headings(),
@@ -21,6 +22,7 @@ ALL = (
     *rules.furniture(),
     *rules.assignments(),
     *rules.columns(),
+    *rules.due(),
 )
 
 
@@ -42,6 +44,8 @@ def matches(rule: object, text: str) -> bool:
             matcher = Matcher(nlp.vocab)
             matcher.add(rule.name, rule.patterns)
             return bool(matcher(nlp(text)))
+        case DueRule():
+            return bool(re.search(filled(rule.pattern), text, re.IGNORECASE))
         case ColumnRule():
             return fold(text) in {fold(name) for name in rule.names}
     raise AssertionError(rule)
@@ -81,7 +85,7 @@ def test_headings_name_no_line_twice() -> None:
 def test_bodies_have_ids_and_spellings_of_their_own() -> None:
     """Two bodies with one spelling could not be told apart."""
     bodies = rules.bodies()
-    assert len({body.id for body in bodies}) == len(bodies)
+    assert len({fold(body.name) for body in bodies}) == len(bodies)
     spellings = [fold(s) for body in bodies for s in (body.name, *body.aliases)]
     assert len(spellings) == len(set(spellings))
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from extractors.acts import acts_of
 from extractors.dates import DATE
+from extractors.decisions.acts import acts_of
 from extractors.folding import fold, squash
 from extractors.leads import Lead, body_in_heading, lead_of
 from extractors.names import LONGEST_BODY, PERSON, body_name, is_body

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.actors import collaborators_of, split_cell, split_names
+from extractors.assignments.actors import collaborators_of, split_cell, split_names
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors import rules
-from extractors.actors import collaborators_of, split_cell
-from extractors.due import due_in_sentence, parse_due
+from extractors.assignments.actors import collaborators_of, split_cell
+from extractors.assignments.due import due_in_cell, due_in_sentence
 from extractors.folding import fold, squash
 from extractors.names import actor_name
 from extractors.unwrap import PARAGRAPH, joined, usual_gap
@@ -176,7 +176,7 @@ def _assignment(
         assignees=names,
         collaborators=collaborators_of(text),
         task=text,
-        due=parse_due(due_text, anchor) if due_text else due_in_sentence(text, anchor),
+        due=due_in_cell(due_text, anchor) if due_text else due_in_sentence(text, anchor),
         case_number=squash(number.text) if number and number.text else None,
         origin="table",
         lines=row.lines,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.due import due_in_sentence, parse_due
+from extractors.assignments.due import due_in_sentence, parse_due
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from extractors import rules
-from extractors.actors import collaborators_of, split_names
-from extractors.assignment_tables import assignments_in
-from extractors.due import due_in_sentence
+from extractors.assignments.actors import collaborators_of, split_names
+from extractors.assignments.due import due_in_sentence
+from extractors.assignments.tables import assignments_in
 from extractors.folding import squash
 from extractors.names import actor_name, is_actor, is_known
 from extractors.sentences import split_sentences
@@ -126,7 +126,7 @@ def _from_decision(index: int, decision: FoundDecision, anchor: str | None) -> I
         names,
         collaborators_of(decision.text),
         decision.text,
-        due_in_sentence(decision.text, anchor),
+        due_in_sentence(decision.text, anchor, decision.body),
         None,
         "decision",
         decision.lines,

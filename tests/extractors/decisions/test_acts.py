@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.acts import acts_of
+from extractors.decisions.acts import acts_of
 
 
 @pytest.mark.parametrize(

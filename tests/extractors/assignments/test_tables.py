@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from extractors.assignment_tables import assignments_in, columns_of
+from extractors.assignments.tables import assignments_in, columns_of
 from schemas.findings import FoundAssignment
 from schemas.outline import Block, SectionSpan
 from schemas.pages import Cell, Line, union

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.actors import split_cell
 from extractors.assignments import assignees_of, find_assignments
+from extractors.assignments.actors import split_cell
 from extractors.decisions import find_decisions
 from extractors.sections import outline_of
 from schemas.findings import FoundAssignment

@@ -1,0 +1,108 @@
+"""Who is to do something, and with whom: names in a phrase and names in a table's cell, as written and one by one."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.folding import squash
+from extractors.names import actor_name, is_actor, is_known
+from extractors.unwrap import joined
+
+WORDS_BEFORE = re.compile(r"^(?:att|och|samt|därför|därmed|även|den|det|vidare|dessutom|i detta)\s+", re.IGNORECASE)
+_WITH = re.compile(
+    r"\b(?:i samverkan med|i samråd med|tillsammans med|med stöd av|i samarbete med) "
+    r"(?P<who>[^.;:]+?)(?=,? (?:att|ta fram|utreda|som|senast|under|för att|samt att|återkomma|genomföra|se över)\b"
+    r"|[.;:]|$)"
+)
+# What parts the names of a cell; "kultur- och fritidsnämnden" is one.
+_JOINTS = re.compile(
+    r"[,;/]\s+(?=[A-ZÅÄÖ])|\s+(?:samt|(?<!- )och)\s+(?=[A-ZÅÄÖ])|;\s*|(?<=[a-zåäö])/(?=[A-ZÅÄÖ])|(?<=\b[A-ZÅÄÖ]{2})/(?=[A-ZÅÄÖ]{2,4}\b)"
+)
+# A unit of the body before it: "Kommunstyrelsen, avdelningen för mänskliga rättigheter".
+_UNIT = re.compile(r"(?:[a-zåäö-]*(?:avdelning|enhet|sektion|grupp|verksamhet|funktion)(?:en)?|stab(?:en)?)\b")
+# Several of one kind, named by their places: "Stadsdelsnämnderna Angered, Västra Hisingen".
+_SEVERAL = re.compile(r"(?P<one>\w+?nämnd)(?:er|erna)(?P<place> [A-ZÅÄÖ].*)?")
+# A phrase longer than this is no name.
+LONGEST = 90
+
+
+def split_names(text: str) -> list[str]:
+    """Several names in one phrase. "kultur- och fritidsnämnden" is one name, and so is a known name with a comma."""
+    text = squash(text).strip(" .,:;")
+    if is_known(text):
+        return [text]
+    pieces: list[str] = []
+    for piece in re.split(r",\s+|(?<!-) (?:och|samt) (?:till |åt )?", text):
+        name = WORDS_BEFORE.sub("", piece).strip(" .,:;")
+        if pieces and not is_actor(name) and not name[:1].isupper():
+            pieces[-1] += f", {name}" if f", {name}" in text else f" och {name}"
+        elif name:
+            pieces.append(name)
+    return [name for name in pieces if len(name) < LONGEST]
+
+
+def collaborators_of(text: str) -> tuple[str, ...]:
+    """Those with whom it is to be done: the names after "i samverkan med", as far as the commas part names."""
+    found: list[str] = []
+    for match in _WITH.finditer(text):
+        pieces = match["who"].split(", ")
+        named = [piece for number, piece in enumerate(pieces) if number == 0 or is_actor(piece)]
+        found += [actor_name(name) for piece in named for name in split_names(piece)]
+    return tuple(found)
+
+
+def split_cell(text: str) -> list[str]:
+    """The bodies of a cell: a line each, or one after the other, with or without commas.
+
+    Where a name has ended a capital begins the next: "Socialnämnden Bostads AB Granen" is two. What a comma parts in
+    lower case is a unit of the name before it, or a name where all are known.
+    """
+    words = joined([squash(line) for line in text.split("\n")])
+    names = [name for piece in _JOINTS.split(words) for name in _in_a_row(piece.strip(" ,;."))]
+    return [part for name in _by_place(names) for part in _known_in_list(name) if part]
+
+
+def _in_a_row(text: str) -> list[str]:
+    """The names of a text without joints between them."""
+    names: list[str] = []
+    run: list[str] = []
+    for word in text.split(" "):
+        if run and word[:1].isupper() and _is_whole(run, word):
+            names.append(" ".join(run))
+            run = []
+        run.append(word)
+    return [*names, " ".join(run)]
+
+
+def _is_whole(run: Sequence[str], following: str) -> bool:
+    """Whether the words are a name that ends here; "AB" takes the company's own name along."""
+    if following == "AB":
+        return False
+    name = " ".join(run).strip(" ,")
+    if "AB" in run or _SEVERAL.fullmatch(name):
+        return is_actor(following)
+    return is_actor(name) or is_actor(run[-1]) or bool(_UNIT.match(name.rsplit(", ", 1)[-1]))
+
+
+def _by_place(names: Sequence[str]) -> list[str]:
+    """Bodies named by their places, each with its own: "Stadsdelsnämnderna Angered", "Lundby" are two nämnder."""
+    found: list[str] = []
+    one = ""
+    for name in names:
+        several = _SEVERAL.fullmatch(name)
+        if several and several["place"]:
+            one = several["one"] + "en"
+            found.append(one + several["place"])
+        elif one and not is_actor(name):
+            found.append(f"{one} {name}")
+        else:
+            one = ""
+            found.append(name)
+    return found
+
+
+def _known_in_list(text: str) -> list[str]:
+    """The names between commas where each is known; else the text as one: "Kommunstyrelsen, avdelningen för X"."""
+    pieces = [piece.strip(" ,;.") for piece in re.split(r", (?=[a-zåäö])", text)]
+    return (
+        pieces if len(pieces) > 1 and all(is_known(p) and not _UNIT.match(p) for p in pieces) else [text.strip(" ,;.")]
+    )

@@ -1,0 +1,146 @@
+"""When an assignment is due, and to whom it is reported: as written, and as the days and the body meant.
+
+How times are written and introduced stands in rules/due.toml. Words such as "snarast" are kept as written.
+"""
+
+import re
+from datetime import date
+from functools import cache
+
+from extractors import rules
+from extractors.assignments.days import days_of, readings
+from extractors.folding import squash
+from extractors.names import body_at_end
+from schemas.record import Due
+
+# A date in full, as `find_dates` and `short_date` read it.
+_DATE = r"(?:20\d\d ?[-–] ?[01]\d ?[-–] ?[0-3]\d|(?<!\d)[12]\d[01]\d[0-3]\d(?!\d))"
+# A cell with a mark in it is an empty cell.
+_EMPTY = re.compile(r"[-–—_.]*")
+_FORUM = re.compile(
+    r"\b(?:KSAU|KS|KF|AU|\w*(?:nämnd(?:en)?s?|styrelsens?|fullmäktiges?|utskottets?|beredningens?|direktionens?))"
+    r"(?=sammanträde|möte|\b)"
+)
+_MEETING = re.compile(r"\b(?P<body>nämnd|styrelse)(?:ns|s)?(?:möte|sammanträde)")
+# To whom it is reported, in the clause: "återkomma till nämnden med …".
+_REPORTED_TO = re.compile(
+    r"\b(?:åter(?:kom|rapport|redovis)\w*|(?:av|slut)?(?:rapportera|redovisa)\w*|presentera\w*|delges|föredras)\b"
+    r"(?:(?! att )[^.;]){0,60}?\b(?:till|för|i|vid|inför) (?:den |det )?"
+    r"(?P<who>(?:[\wåäö-]+,? (?:och )?){0,4}?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|KS|KF|KSAU)s?)\b"
+)
+# A body between what introduces a time and the time: "senast vid nämndens sammanträde i maj".
+_BODY = r"[\wåäö-]*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|KS|KF|KSAU)"
+LAST, WITH, LOOSE, WORD = range(4)
+
+
+def due_in_sentence(text: str, anchor: str | None, own: str | None = None) -> Due | None:
+    """The due time a clause states, or None; `own` is the body that gives the task, "nämnden" in its own words.
+
+    Of several times the one that says "senast" or the like counts before one that only says when.
+    """
+    ranked = [
+        (_rank(match, text), match.start(), match)
+        for match in _phrases().finditer(text)
+        if not re.search(rf"(?<!\w){rules.due_words().told} $", text[: match.start()], re.IGNORECASE)
+    ]
+    sure = sorted((rank, start, match) for rank, start, match in ranked if rank is not None)
+    if not sure:
+        return None
+    due = parse_due(sure[0][2][0], anchor, own)
+    to = _REPORTED_TO.search(text) if due.forum is None else None
+    return due.model_copy(update={"forum": _body(to["who"], own)}) if to else due
+
+
+def parse_due(raw: str, anchor: str | None, own: str | None = None) -> Due:
+    """The written due time with its days as far as they can be told; `anchor` is the document's date."""
+    days = days_of(raw, date.fromisoformat(anchor) if anchor else None)
+    return Due.model_validate(
+        {
+            "raw": raw.strip(),
+            "from": days.since.isoformat() if days and days.since else None,
+            "until": days.until.isoformat() if days and days.until else None,
+            "forum": _forum(raw, own),
+            "report": _report(raw),
+        }
+    )
+
+
+def due_in_cell(text: str, anchor: str | None, own: str | None = None) -> Due | None:
+    """The due time of a table's cell; None where it is empty."""
+    words = squash(text)
+    return None if _EMPTY.fullmatch(words) else parse_due(words, anchor, own)
+
+
+# ---------------------------------------------------------------- the phrase in a clause
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """A time with what introduces it: "senast vid nämndens sammanträde i november 2026"; or a word for when."""
+    words = rules.due_words()
+    nameless = {name: re.sub(r"\(\?P<\w+>", "(?:", read.pattern) for name, read in readings()}
+    times = [_DATE, *(re.sub(r"\(\?P<\w+>", "(?:", read.pattern) for _, read in readings())]
+    leads = "|".join(re.escape(lead) for lead in (*words.last, *words.with_, *words.loose))
+    between = "|".join(re.escape(word) for word in sorted(words.between, key=len, reverse=True))
+    return re.compile(
+        rf"\b(?P<lead>{leads})(?: (?:{between}|{_BODY}))*? (?:{'|'.join(times)})"
+        rf"|(?P<alone>{nameless['within']}|{nameless['unset']})",
+        re.IGNORECASE,
+    )
+
+
+def _rank(match: re.Match[str], text: str) -> int | None:
+    """How surely the phrase is when the task is due; None where it is something else."""
+    words = rules.due_words()
+    if match["alone"]:
+        return _rank_alone(match, text)
+    lead = match["lead"].casefold()
+    if lead in words.last:
+        return LAST
+    if lead in words.with_:
+        return WITH
+    clause = re.split(r"[.;] ", text[: match.start()])[-1]
+    return LOOSE if re.search(words.finishes, clause[-90:], re.IGNORECASE) else None
+
+
+def _rank_alone(match: re.Match[str], text: str) -> int | None:
+    """A word for when: "årligen". "Löpande" before a noun is none, nor is "budget 2027" by itself."""
+    word = match["alone"].casefold()
+    if word.startswith("inom"):
+        return LAST
+    if word.startswith(("mandat", "nästa", "kommande", "nästkommande", "tills vidare", "omedelbart")):
+        return None
+    if word in ("löpande", "kontinuerligt"):
+        near = text[max(0, match.start() - 30) : match.end() + 30]
+        return WORD if re.search(rules.due_words().finishes, near, re.IGNORECASE) else None
+    return WORD
+
+
+# ---------------------------------------------------------------- whom it is reported to
+
+
+def _forum(raw: str, own: str | None) -> str | None:
+    found = _FORUM.search(raw)
+    if found:
+        return _body(raw[: found.end()], own)
+    meeting = _MEETING.search(raw)
+    return _body(f"{meeting['body']}n", own) if meeting else None
+
+
+def _body(words: str, own: str | None) -> str | None:
+    """The body at the end of the words; "nämnden" is the one that speaks."""
+    last = squash(words).rsplit(" ", 1)[-1].casefold()
+    stem = re.sub(r"s$", "", last)
+    if stem in ("nämnden", "nämnd", "styrelsen", "utskottet", "arbetsutskottet") and own:
+        general = stem.removesuffix("en").removesuffix("et")
+        if own.removesuffix("en").removesuffix("et").endswith(general):
+            return own
+    return body_at_end(re.sub(r"(?<=en|et)s$|(?<=ge)s$", "", squash(words)))
+
+
+def _report(raw: str) -> str | None:
+    for name, read in readings():
+        if name == "report" and (match := read.search(raw)):
+            return match["report"].casefold()
+    budget = re.search(r"\bbudget", raw, re.IGNORECASE)
+    return "budget" if budget else None

@@ -1,0 +1,64 @@
+"""What a deciding sentence does: its acts, from the verbs of its main clauses (rules/acts.toml).
+
+A verb that only tells about something in the sentence is no act: "beslutet att anta taxan fastställs" fastställer, and
+"får i uppdrag att besvara remissen" gives an assignment.
+"""
+
+import re
+from functools import cache
+
+from extractors import rules
+from schemas.vocabulary import Act
+
+# A verb right after these words belongs to what they are about, not to the decision.
+_SUBORDINATE = re.compile(
+    r"(?:\b(?:som|där|när|då|vilken|vilket|vilka|vad|innan|eftersom|sedan|om|hur|den av)(?: (?!att\b|och\b|samt\b)[\wåäö-]+){0,3}"
+    r"|\b(?:för|genom|syfte|avsikt|utan|efter|beslut(?:et|en|s)?|förslag(?:et|en|s)?|begäran|möjlighet\w*|rätt\w*|skyldig\w*|krav\w*|yrkande\w*"
+    r"|önskemål\w*|behov\w*|ansökan|framställ\w+|rekommendation\w*|ansvar\w*|ser ut|avser|arbetet med|förutsättning\w*|inriktning\w*)"
+    r"(?: om| med| till| på| av)? att(?: inte)?)\s$",
+    re.IGNORECASE,
+)
+# After "får i uppdrag att …" all is the task, down to where the sentence goes on with a decision of its own.
+_TASK = re.compile(r"\s(?:att|med att|om att)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"[.;]\s|,? (?:samt|och)(?: att)? (?=\w+(?:er|ar|år|[aeå]s)\b)|,? samt att ", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+@cache
+def _forms() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    return tuple((rule.act, re.compile(rf"\b(?:{'|'.join(rule.forms)})(?!\w)", re.IGNORECASE)) for rule in rules.acts())
+
+
+def acts_of(text: str) -> list[Act]:
+    """The acts of the text in the order of the rules; `besluta` alone where only that verb is there; [] if none.
+
+    The verb "beslutar" in front of another act ("beslutar att godkänna") is no act of its own. Where every verb stands
+    in a subordinate clause all of them count: what the sentence does is said there.
+    """
+    plain = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
+    return _acts(plain, main=True) or _acts(plain, main=False)
+
+
+def _acts(text: str, *, main: bool) -> list[Act]:
+    task = _task(text)
+    found: list[Act] = []
+    for act, form in _forms():
+        hits = (hit.start() for hit in form.finditer(text))
+        if any(not main or not (_told(text, start) or start in task) for start in hits):
+            found.append(act)
+    special: list[Act] = [act for act in found if act != "besluta"]
+    return special or found
+
+
+def _told(text: str, start: int) -> bool:
+    return bool(_SUBORDINATE.search(text[max(0, start - 60) : start]))
+
+
+def _task(text: str) -> range:
+    """Where the task of an assignment stands in the text."""
+    given = next(form for act, form in _forms() if act == "uppdra").search(text)
+    begins = _TASK.search(text, given.end() - len(" att")) if given else None
+    if begins is None:
+        return range(0)
+    ends = _GOES_ON.search(text, begins.end())
+    return range(begins.end(), ends.start() if ends else len(text))
