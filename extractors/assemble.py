@@ -194,7 +194,7 @@ def _decision(ids: Ids, row: FoundDecision, part: FoundPart, part_id: str, items
         paragraph=item.paragraph if item else None,
         number=row.number,
         text=row.text,
-        resolved_text=None,
+        resolved_text=" ".join(proposed.text for proposed in row.resolved) or None,
         acts=list(row.acts),
         decided_on=part.metadata.meeting_on if row.status == "decided" else None,
         case_numbers=numbers,

@@ -25,6 +25,26 @@ def cell_source(cell: Cell, row: Line) -> Source:
     return Source(page=row.page, bbox=cell.box or row.box, raw=squash(cell.raw), spans=[])
 
 
+def lines_holding(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Those of the lines that a part of their text stands on; all of them where it can't be told."""
+    wanted = _letters(text)
+    held, starts = "", []
+    for line in lines:
+        starts.append(len(held))
+        held += _letters(line.text)
+    at = held.find(wanted) if wanted else -1
+    if at < 0:
+        return tuple(lines)
+    ends = [*starts[1:], len(held)]
+    return tuple(
+        line for line, start, end in zip(lines, starts, ends, strict=True) if start < at + len(wanted) and end > at
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
 def _span(lines: Sequence[Line], page: int) -> Span:
     return Span(page=page, bbox=union(line.box for line in lines), raw="\n".join(line.raw for line in lines))
 

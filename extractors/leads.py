@@ -7,14 +7,15 @@ import re
 from dataclasses import dataclass
 
 from extractors.folding import squash
-from extractors.names import body_name, is_body
+from extractors.names import body_name, is_actor, is_body
 
 _BODIES = r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:(?:,| och| samt| för)? [\wåäöÅÄÖ-]+){0,6}?)"
 _UNDER = re.compile(rf"^(?:I |För )(?P<body>{_BODIES}(?: och i {_BODIES})?)\s*:?$", re.IGNORECASE)
+# "… föreslår kommunstyrelsen föreslå kommunfullmäktige besluta": the last one named decides.
 _PROPOSES = re.compile(
     rf"^(?P<by>{_BODIES})s? (?:föreslår|förslag till|föreslås|hemställer)(?: att)? "
-    rf"(?P<body>[\wåäöÅÄÖ -]+?)?(?:s beslut)?"
-    r"(?: (?:besluta|beslutar|beslut))?(?: följande)?(?:,? att)?\s*[:.]?$",
+    r"(?:[\wåäöÅÄÖ -]+? (?:att )?föreslår?(?: att)? )?(?P<body>[\wåäöÅÄÖ -]+?)(?:s beslut)?"
+    r"(?:,? för egen del)?(?: (?:att )?(?:besluta|beslutar|beslut))?(?:,? för egen del,?)?(?: följande)?(?:,? att)?\s*[:.]?$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -24,9 +25,11 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _OPENS_LIST = re.compile(
-    r"(?::|\batt|\bföljande|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan"
-    r"|\bför egen del(?:,? under förutsättning .*)?)$"
+    r"(?::|\batt|\bföljande\.?|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan"
+    r"|\bför egen del,?(?: under förutsättning .*)?)$"
 )
+# With nothing after it: "Kommunstyrelsen föreslår kommunfullmäktige".
+_ASKS_ALONE = re.compile(r"^\S+(?: \S+){0,4}? föreslår \S+(?: \S+){0,3}$")
 _ASKED = re.compile(r".+? föreslår (?P<body>[\wåäöÅÄÖ -]+?)(?: att)?(?: besluta)?(?: att)?$")
 LONGEST = 240
 
@@ -50,18 +53,32 @@ def lead_of(line: str) -> Lead | None:
     under = _UNDER.match(text)
     if under and all(is_body(part) for part in re.split(r" och (?:i )?", under["body"])):
         return Lead(_both(under["body"]))
-    if not _OPENS_LIST.search(text):
+    if not (_OPENS_LIST.search(text) or _ASKS_ALONE.match(text)):
         return None
+    return _proposing(text) or _deciding(text)
+
+
+def _proposing(text: str) -> Lead | None:
     proposes = _PROPOSES.match(text)
-    if proposes and proposes["body"] and is_body(proposes["body"]):
-        by = proposes["by"].strip()
-        return Lead(body_name(proposes["body"]), body_name(by) if is_body(by) else None, proposes=True)
+    if not (proposes and is_body(proposes["body"])):
+        return None
+    by = proposes["by"].strip()
+    by = by.removeprefix("I ").removesuffix(" att")
+    return Lead(body_name(proposes["body"]), _proposer(by), proposes=True)
+
+
+def _proposer(by: str) -> str | None:
+    if is_body(by):
+        return body_name(by)
+    return by if is_actor(by) else None
+
+
+def _deciding(text: str) -> Lead | None:
     decides = _DECIDES.match(text)
-    if decides:
-        body = decides["body"].strip()
-        own = re.search(r"\bbeslut(?:ar|ade|at)\b|\bbeslöt\b", text) is not None and "föres" not in text
-        return Lead(body_name(body), decides=own) if is_body(body) else None
-    return None
+    if not (decides and is_body(decides["body"].strip())):
+        return None
+    own = re.search(r"\bbeslut(?:ar|ade|at)\b|\bbeslöt\b", text) is not None and "föres" not in text
+    return Lead(body_name(decides["body"].strip()), decides=own)
 
 
 def body_in_heading(heading: str) -> str | None:

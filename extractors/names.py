@@ -24,6 +24,8 @@ _BODY_WORD = re.compile(
 )
 # The article of a folded name of a body, an office or a role.
 _ARTICLE = re.compile(r"(?<=namnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=chef)en$|(?<=direktor)en$")
+# A body in its own words: "nämnden", "styrelsen".
+_GENERAL = re.compile(r"(?P<stem>nämnd|styrelse|(?:arbets)?utskott|direktion|beredning)(?:en|n|et)?", re.IGNORECASE)
 # What an id has a hyphen for.
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 # "Missiv till kommunstyrelsen" is a title.
@@ -179,6 +181,19 @@ def body_name(written: str) -> str:
         return name.name
     text = name.name
     return text[:1].lower() + text[1:] if _BODY_WORD.search(text) else text
+
+
+def meant(name: str, own: str | None) -> str:
+    """The body a general word means where another is known: "nämnden" in socialnämnden's paper is socialnämnden."""
+    stem = _GENERAL.fullmatch(name)
+    if (
+        stem
+        and own
+        and " och " not in own.replace("- och ", "")
+        and fold(own).endswith((fold(stem["stem"]), fold(name)))
+    ):
+        return own
+    return name
 
 
 def actor_name(written: str) -> str:

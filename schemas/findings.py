@@ -20,6 +20,8 @@ class FoundDecision:
     lines: tuple[Line, ...]
     item: int | None
     confidence: float
+    resolved: tuple["FoundDecision", ...] = ()
+    """The rows of the proposal that "enligt förslaget" stands for."""
 
 
 @dataclass(frozen=True, slots=True)

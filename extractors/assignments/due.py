@@ -10,7 +10,7 @@ from functools import cache
 from extractors import rules
 from extractors.assignments.days import days_of, readings
 from extractors.folding import squash
-from extractors.names import body_at_end
+from extractors.names import body_at_end, meant
 from schemas.record import Due
 
 # A date in full, as `find_dates` and `short_date` read it.
@@ -129,13 +129,8 @@ def _forum(raw: str, own: str | None) -> str | None:
 
 def _body(words: str, own: str | None) -> str | None:
     """The body at the end of the words; "nämnden" is the one that speaks."""
-    last = squash(words).rsplit(" ", 1)[-1].casefold()
-    stem = re.sub(r"s$", "", last)
-    if stem in ("nämnden", "nämnd", "styrelsen", "utskottet", "arbetsutskottet") and own:
-        general = stem.removesuffix("en").removesuffix("et")
-        if own.removesuffix("en").removesuffix("et").endswith(general):
-            return own
-    return body_at_end(re.sub(r"(?<=en|et)s$|(?<=ge)s$", "", squash(words)))
+    name = body_at_end(re.sub(r"(?<=en|et)s$|(?<=ge)s$", "", squash(words)))
+    return meant(name, own) if name else None
 
 
 def _report(raw: str) -> str | None:

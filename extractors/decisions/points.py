@@ -1,0 +1,148 @@
+"""The deciding sentences under the points of a dagordning, and under §§ that have no heading Beslut.
+
+"Styrelsen föreslås …" in a dagordning; "Styrelsen godkände …", "Beslutades att …", "VD fick i uppdrag att …" in minutes.
+What is told of another meeting is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from extractors.dates import DATE
+from extractors.decisions.acts import acts_of
+from extractors.decisions.rows import BILAGA_TAIL, NOTHING, SENTENCE, Context, is_clause, rows_of
+from extractors.evidence import lines_holding
+from extractors.folding import fold, squash
+from extractors.leads import lead_of
+from extractors.names import PERSON, body_name, is_body, meant
+from extractors.references import find_references
+from extractors.sentences import split_sentences
+from schemas.findings import FoundDecision
+from schemas.outline import Block, Outline
+from schemas.vocabulary import DecisionStatus
+
+# Where the points of a dagordning or of minutes decide.
+_POINTS = {"proposed": ("other", "decision", "summary"), "decided": ("other", "summary", "matter")}
+_PROCEDURE = re.compile(
+    r"\b(öppnade|öppnar|öppnades|avslutade|avslutar|avslutades|avslutas|hälsade|ajournera\w*|tackade|rapporterade|informerade|redogjorde|presenterade|berättade|diskuterade?|föredrog)\b",
+    re.IGNORECASE,
+)
+_MINUTES = re.compile(
+    r"^(?P<body>(?:Styrelsen|Mötet|Nämnden|Kommittén|Årsmötet|Stämman|Direktionen|Utskottet|Rådet|"
+    r"Presidiet|[A-ZÅÄÖ][\wåäö -]{2,40}(?:nämnden|styrelsen|utskottet|fullmäktige|rådet)))\s(?:har |"
+    r"har även |även |att )?(?P<verb>\w+)"
+)
+# Nobody is named: "Beslutades att …", "Efter överläggning beslutades att …", "Det uppdrogs åt …".
+_BESLUTADES = re.compile(
+    r"(?:Efter \w+(?: och \w+)? )?(?:det )?(?:beslutades|beslöts|uppdrogs|uppdras)\b(?: att|:| enligt| i enlighet| åt| \w+ att)",
+    re.IGNORECASE,
+)
+_UTSAGS = re.compile(r"(?:Utsågs|Valdes|Omvaldes|Förordnades) (?:\w+ ){0,3}?[A-ZÅÄÖ]")
+_GIVEN = re.compile(r"[A-ZÅÄÖ][\wåäö, -]{1,80}? (?:fick|får|gavs|ges) (?:även |därför |vidare )?i uppdrag\b")
+_CHOSEN = re.compile(r"\b(valdes|väljs|utsågs|utses|utsedd|omvaldes|förordnades)\b")
+_CHOSEN_AFTER = re.compile(
+    r"(?:Till|Som) (?:\w+ ){1,4}?(?:utses|utsågs|väljs|valdes) (?:\w+ ){0,2}[A-ZÅÄÖ][\wåäö-]+ [A-ZÅÄÖ]"
+)
+# What is treated, and what became of it: "Protokollet … lades till handlingarna", "Motionen avslogs."
+_TREATED = re.compile(
+    r"[A-ZÅÄÖ][\wåäö]*(?:en|et|na|an|ar|er|t)\b[^.]{0,110}?\b"
+    r"(?:notera(?:s|des)|anteckna(?:s|des)|godkän(?:ns|des)|fastställ(?:s|des)|läggs|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
+    r"|bordlägg(?:s|es)|bordlades|återremittera(?:s|des)|anta(?:s|gs)|avskriv(?:s|its))\b"
+)
+_THEN = re.compile(r"\b(?:beslutade|beslöt|antog|godkände|fastställde|avslog|har beslutat|gav)\b(?: den)? .{0,24}")
+# Another meeting, or somebody else: "vid direktionens förra möte", "godkändes av länsstyrelsen".
+_ELSEWHERE = re.compile(
+    r"\b(?:förra|föregående|tidigare|senaste)\b|\b(?:vid|på) \w+s (?:årsstämma|möte|sammanträde)\b(?! den)"
+    r"|\b(?:hade|har) (?:\w+ )?(?:fått|getts|beslutats|antagits|godkänts)\b|\w+(?:des|gs|ns|ts|as|lls) av \w+"
+)
+
+
+def from_points(
+    outline: Outline, status: DecisionStatus, body: str | None, without: Set[int | None] = frozenset()
+) -> Iterator[FoundDecision]:
+    """The rows of the points of a dagordning (`proposed`) or of minutes (`decided`)."""
+    for section in outline.sections:
+        if section.item is None or section.item in without or section.kind not in _POINTS[status]:
+            continue
+        context = Context(status, body, None, section.item, minutes=status == "decided")
+        blocks = section.blocks
+        for index, block in enumerate(blocks):
+            if _opens_list(blocks[index : index + 2]):
+                if not _is_told_proposal(block, context):
+                    yield from rows_of(blocks[index:], context)
+                    break
+                continue
+            if not is_clause(block):
+                yield from _sentences(block, context)
+
+
+def _opens_list(blocks: Sequence[Block]) -> bool:
+    """Whether a line that says who decides stands before clauses."""
+    first = blocks[0]
+    return not first.mark and lead_of(first.text) is not None and any(is_clause(b) or b.mark for b in blocks[1:])
+
+
+def _is_told_proposal(block: Block, context: Context) -> bool:
+    """Whether the line opens what somebody else proposes: an officer, another body."""
+    lead = lead_of(block.text)
+    by = meant(lead.proposed_by, context.body) if lead and lead.proposed_by else None
+    return context.minutes and lead is not None and lead.proposes and fold(by or "") != fold(context.body or "")
+
+
+def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
+    sentences = split_sentences(BILAGA_TAIL.sub("", block.text))
+    for index, sentence in enumerate(sentences):
+        decides = _who(sentence, context.status)
+        if decides is None:
+            continue
+        rest = "följande tillägg" in sentence or sentence.endswith(":")
+        text = squash(" ".join(sentences[index:]) if rest else sentence)
+        yield FoundDecision(
+            context.status,
+            meant(decides, context.body) if decides else context.body,
+            None,
+            None,
+            text,
+            tuple(acts_of(sentence)) or ("besluta",),
+            lines_holding(text, block.lines),
+            context.item,
+            SENTENCE,
+        )
+        if rest:
+            return
+
+
+def _who(sentence: str, status: DecisionStatus) -> str | None:
+    """Who decides in the sentence; "" where it decides but does not say who; None where it decides nothing."""
+    acts = acts_of(sentence)
+    if not acts or NOTHING.match(sentence) or _is_told(sentence):
+        return None
+    if status == "proposed":
+        return _proposed_body(sentence)
+    subject = _MINUTES.match(sentence)
+    if subject and acts_of(subject["verb"]) and not _PROCEDURE.match(subject["verb"]):
+        return body_name(subject["body"])
+    if subject and re.match(r"(besluta|besluta[rd]e?|beslöt|gav|ger)$", subject["verb"]):
+        return body_name(subject["body"])
+    return "" if _decides_without_name(sentence) else None
+
+
+def _decides_without_name(sentence: str) -> bool:
+    if _ELSEWHERE.search(sentence):
+        return False
+    chosen = _CHOSEN.search(sentence) and (PERSON.match(sentence) or _CHOSEN_AFTER.match(sentence))
+    plain = any(form.match(sentence) for form in (_BESLUTADES, _UTSAGS, _GIVEN, _TREATED))
+    return bool(chosen) or plain
+
+
+def _is_told(sentence: str) -> bool:
+    """Whether a sentence tells of an earlier decision: "Nämnden beslutade 2020-10-14 § 839 att …"."""
+    told = any(found.kind == "decision" and (found.date or found.paragraph) for found in find_references(sentence))
+    then = _THEN.search(sentence)
+    return told or bool(then and DATE.search(then[0]))
+
+
+def _proposed_body(sentence: str) -> str | None:
+    match = re.match(r"(?P<body>[A-ZÅÄÖ][\wåäö -]{2,60}?) föreslås\b", sentence)
+    if match and is_body(match["body"]):
+        return body_name(match["body"])
+    return None

@@ -1,0 +1,193 @@
+"""The rows of a deciding section: numbered items, att-satser, or sentences, each with who decides it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.decisions.acts import acts_of
+from extractors.evidence import lines_holding
+from extractors.folding import squash
+from extractors.leads import Lead, lead_of
+from extractors.names import LONGEST_BODY, body_name, is_body, meant
+from extractors.sentences import split_sentences
+from schemas.findings import FoundDecision
+from schemas.outline import Block
+from schemas.vocabulary import DecisionStatus
+
+# Confidence by how plainly the document says it; benchmarks/calibration.py measures whether it is right.
+NUMBERED, SENTENCE, LOOSE, WEAK = 0.97, 0.93, 0.85, 0.55
+# A text that opens a list or adds to a decision is one decision with all that follows.
+_OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
+NOTHING = re.compile(
+    r"^(inga övriga frågor|inget att (rapportera|besluta)|information(en)? ges|--+|_+|\.{3,}|[-–])\.?$", re.IGNORECASE
+)
+BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
+# What stands under Beslut and decides nothing: how the paragraph is attested, who took no part.
+_ASIDE = re.compile(
+    r"^(?:paragrafen (?:förklaras|är)|§\s?\d+ (?:förklaras|justeras)|omedelbar justering)|\bdelt(?:ar|og) (?:inte|ej) i\b",
+    re.IGNORECASE,
+)
+# Words enough for a subject, a verb and what it is about, and a sentence's end.
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.:]$|^Ärendet (?:utgår|utgick)\b")
+# A proposal to another body in one sentence: "Nämnden föreslår åt kommunfullmäktige att besluta om …".
+_ASKS = re.compile(
+    r"(?P<by>[A-ZÅÄÖ][\wåäö, -]{3,60}?) föreslår (?:åt )?(?:[\wåäö -]{3,60}? (?:att )?föreslår? )?"
+    r"(?P<body>[\wåäö -]{3,60}?)(?: att besluta| besluta)\b"
+)
+_MOVES = re.compile(r"\b(?:föreslår|yrkar)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for the rows to come: set by headings and by lines such as "I kommunstyrelsen:"."""
+
+    status: DecisionStatus
+    body: str | None
+    proposed_by: str | None
+    item: int | None
+    minutes: bool = False
+    """Whether what the body itself decides here is decided."""
+
+
+def rows_of(blocks: Sequence[Block], section: Context) -> Iterator[FoundDecision]:
+    """The rows of a section's blocks."""
+    context = section
+    for group in _grouped(blocks):
+        if isinstance(group, Lead):
+            context = _under(group, context, section)
+        elif context.status != "moved" or _is_motion(group):
+            yield from row_of(group, context)
+
+
+def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
+    """The row of an item, or the rows of the deciding sentences of a paragraph without a number."""
+    first = group[0]
+    text = BILAGA_TAIL.sub("", squash(" ".join(_with_mark(block, index) for index, block in enumerate(group))))
+    if not text or NOTHING.match(text) or _ASIDE.search(text):
+        return
+    whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
+    lines = tuple(line for block in group for line in block.lines)
+    for sentence in [text] if whole else _deciding(text):
+        acts = acts_of(sentence)
+        if not acts and not first.mark and not _may_decide(sentence):
+            continue
+        confidence = NUMBERED if first.number is not None and acts else SENTENCE if acts else WEAK
+        own = _asked(sentence, context)
+        yield FoundDecision(
+            own.status,
+            own.body,
+            own.proposed_by,
+            first.number,
+            sentence,
+            tuple(acts) or ("besluta",),
+            lines if whole else lines_holding(sentence, lines),
+            context.item,
+            min(confidence, LOOSE) if context.status == "moved" and context.minutes else confidence,
+        )
+
+
+def is_clause(block: Block) -> bool:
+    """Whether a block is an att-sats, or a numbered item that decides."""
+    starts_att = block.text.casefold().startswith("att ")
+    return starts_att or (block.number is not None and bool(acts_of(block.text)))
+
+
+def subject_of(sentence: str) -> str | None:
+    """The body a sentence begins with, if it decides: "Tekniska nämnden godkänner …", not "Nämnden beviljas …"."""
+    words = sentence.split(" ")
+    for count in range(1, min(LONGEST_BODY, len(words) - 2) + 1):
+        verb = words[count + 1] if words[count] in ("har", "föreslås") else words[count]
+        if acts_of(verb):
+            name = " ".join(words[:count])
+            return body_name(name) if is_body(name) and not verb.endswith("s") else None
+    return None
+
+
+# ---------------------------------------------------------------- which blocks are one row
+
+
+def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block] | Lead]:
+    """The blocks one decision each, with the lines that set who decides between them.
+
+    A text that opens with "… med följande ändringar:" takes the paragraphs below it along.
+    """
+    group: list[Block] = []
+    for block in blocks:
+        lead = None if block.mark else lead_of(block.text)
+        if lead is not None or (block.mark and block.number is not None) or not _belongs(group, block):
+            if group:
+                yield group
+            group = []
+        if lead is not None:
+            yield lead
+            continue
+        group.append(block)
+    if group:
+        yield group
+
+
+def _belongs(group: Sequence[Block], block: Block) -> bool:
+    """Whether a block goes on with the decision before it."""
+    if not group:
+        return True
+    if block.text.casefold().startswith("att ") or block.number is not None or _are_items(group[0], block):
+        return False
+    before = group[-1].text.rstrip()
+    opened = any(b.text.rstrip().endswith(":") for b in group)
+    if opened and subject_of(block.text) is None:
+        return True
+    return (block.mark != "" and not block.text[:1].isupper()) or before.endswith((",", " och"))
+
+
+def _are_items(first: Block, block: Block) -> bool:
+    """Whether both are items of one list, with bullets or letters instead of numbers."""
+    return bool(first.mark and block.mark) and first.number is None and first.mark.isalnum() == block.mark.isalnum()
+
+
+def _with_mark(block: Block, index: int) -> str:
+    return f"{block.mark} {block.text}" if index and block.mark else block.text.replace("\t", " ")
+
+
+def _is_motion(group: Sequence[Block]) -> bool:
+    """Whether a yrkande's block asks for something: it says who proposes what, or is an item of a list."""
+    return (bool(_MOVES.search(group[0].text)) and bool(acts_of(group[0].text))) or group[0].number is not None
+
+
+def _may_decide(text: str) -> bool:
+    """Whether a text without a known verb may still decide: a whole sentence or an att-sats, not names and titles."""
+    return bool(_SENTENCE.search(text)) or text.casefold().startswith("att ")
+
+
+def _deciding(text: str) -> list[str]:
+    """The sentences of a paragraph that decide, each with those after it that decide nothing of their own."""
+    rows: list[str] = []
+    for sentence in split_sentences(text):
+        if (rows and not acts_of(sentence)) or (rows and not acts_of(rows[-1])):
+            rows[-1] += " " + sentence
+        else:
+            rows.append(sentence)
+    return rows
+
+
+# ---------------------------------------------------------------- who decides
+
+
+def _under(lead: Lead, context: Context, section: Context) -> Context:
+    """The context below a line that says who decides; `section` is what held at its beginning."""
+    body = meant(lead.body, section.body) if lead.body else context.body
+    if lead.decides:  # "… beslutar för egen del" after a proposal to a higher body
+        status: DecisionStatus = "decided" if context.minutes else context.status
+        return replace(context, body=body, proposed_by=None if context.minutes else section.proposed_by, status=status)
+    status = "proposed" if lead.proposes else context.status
+    by = meant(lead.proposed_by, section.body) if lead.proposed_by else context.proposed_by
+    return replace(context, body=body, proposed_by=by, status=status)
+
+
+def _asked(sentence: str, context: Context) -> Context:
+    """The context of a sentence that says itself who decides, or who asks whom to decide."""
+    asks = _ASKS.match(sentence)
+    if asks and is_body(asks["by"]) and is_body(asks["body"]) and context.status != "moved":
+        by = meant(body_name(asks["by"]), context.body)
+        return replace(context, status="proposed", body=body_name(asks["body"]), proposed_by=by)
+    subject = subject_of(sentence) if context.status != "moved" else None
+    return replace(context, body=meant(subject, context.body) if subject else context.body)
