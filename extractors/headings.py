@@ -134,6 +134,9 @@ def _ends_in_page_number(line: Line) -> bool:
 def _looks_like_heading(line: Line, words: str, body_size: float, *, alone: bool) -> bool:
     if not words or len(words) > LONGEST_HEADING or words.endswith((".", ",", ";", ":", "-")):
         return False
+    numbered = _NUMBERED.match(words)
+    if numbered and numbered["rest"][:1].islower():  # "4. att förvaltningen …"
+        return False
     if not any(c.isalpha() for c in words) or words[0].islower() or words.startswith(("§", "•", "-", "–")):
         return False
     if line.text.lstrip().startswith("#"):

@@ -131,7 +131,9 @@ def is_body(written: str) -> bool:
 
 def is_office(text: str) -> bool:
     """Whether a line is nothing but the name of an office or a company."""
-    return bool(_OFFICE.match(squash(text))) and len(text.split()) <= LONGEST_OFFICE
+    words = squash(text).split(" ")
+    plain = len(words) <= LONGEST_OFFICE and not {word.casefold() for word in words} & _NOT_IN_NAMES
+    return plain and bool(_OFFICE.match(" ".join(words)))
 
 
 def is_sender(text: str) -> bool:

@@ -38,8 +38,10 @@ def split_parts(pages: Pages) -> tuple[PartSpan, ...]:
 
 
 def body_size(lines: Sequence[Line]) -> float:
-    """The font size of running text: the middle one, each line weighed by its length."""
-    sizes = [line.size for line in lines if line.box for _ in range(1 + len(line.text) // 20)]
+    """The font size of running text: the middle one, each line weighed by its length; of tables where all is table."""
+    printed = [line for line in lines if line.box]
+    prose = [line for line in printed if line.table is None] or printed
+    sizes = [line.size for line in prose for _ in range(1 + len(line.text) // 20)]
     return median(sizes) if sizes else 0.0
 
 

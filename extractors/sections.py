@@ -92,6 +92,8 @@ class _Outliner:
         while index < len(self.lines):
             if index in self.begins:
                 index = self._open_item(self.begins[index])
+            elif self._margin_heading(index):
+                index += 2
             else:
                 self._place(index)
                 index += 1
@@ -133,6 +135,22 @@ class _Outliner:
         rest = line.cells[1:] if heading.known and kind_of(cells_of(line)[0]) else ()
         level = self._level(line, heading.number)
         self._open(heading.kind, heading.text, level, line, text=_rest(line, rest) if rest else None)
+
+    def _margin_heading(self, index: int) -> bool:
+        """Whether a heading in the left margin goes on below beside the text: "Arbetsutskottets" / "förslag till beslut"."""
+        if index + 1 >= len(self.lines) or len(self.lines[index].cells) != 2:  # noqa: PLR2004 - margin and text
+            return False
+        line, below = self.lines[index : index + 2]
+        margin, text = line.cells
+        if not (below.bold and below.box and margin.box and text.box) or below.cells or below.box[2] > text.box[0]:
+            return False
+        heading = joined([margin.text, below.text])
+        kind = kind_of(heading)
+        if kind is None or kind_of(margin.text) is not None or abs(below.box[0] - margin.box[0]) > SAME_LEFT:
+            return False
+        self._open(kind, clean(heading), self._level(line, ""), line, text=_rest(line, (text,)))
+        self.sections[-1].lines.append(below)
+        return True
 
     def _open_label(self, line: Line, kind: SectionKind) -> None:
         rest = line.cells[1:]

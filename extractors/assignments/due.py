@@ -29,7 +29,7 @@ _REPORTED_TO = re.compile(
     r"(?P<who>(?:[\wåäö-]+,? (?:och )?){0,4}?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|KS|KF|KSAU)s?)\b"
 )
 # A body between what introduces a time and the time: "senast vid nämndens sammanträde i maj".
-_BODY = r"[\wåäö-]*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|KS|KF|KSAU)"
+_BODY = r"[\wåäö-]*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|KS|KF|KSAU|möte(?:t|n)?|sammanträde(?:t|n)?)"
 LAST, WITH, LOOSE, WORD = range(4)
 
 
@@ -99,8 +99,11 @@ def _rank(match: re.Match[str], text: str) -> int | None:
         return LAST
     if lead in words.with_:
         return WITH
-    clause = re.split(r"[.;] ", text[: match.start()])[-1]
-    return LOOSE if re.search(words.finishes, clause[-90:], re.IGNORECASE) else None
+    report = next(read for name, read in readings() if name == "report")
+    if re.search(rf"{_BODY} ", match[0], re.IGNORECASE) or (lead != "på" and report.search(match[0])):
+        return WITH
+    clause = re.split(r"[.;] ", text[: match.start()])[-1][-90:] + re.split(r"[.;] ", text[match.end() :])[0][:40]
+    return LOOSE if re.search(words.finishes, clause, re.IGNORECASE) else None
 
 
 def _rank_alone(match: re.Match[str], text: str) -> int | None:

@@ -62,7 +62,7 @@ def _section_context(kind: PartKind, section: SectionSpan, body: str | None, aut
     if section.kind == "proposal":
         return _proposal_in_minutes(section, body) if minutes else Context("proposed", named, author, section.item)
     if section.kind == "motions" and minutes:
-        return Context("moved", body, None, section.item)
+        return Context("moved", body, None, section.item, minutes=True)
     return None
 
 

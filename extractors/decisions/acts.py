@@ -21,6 +21,13 @@ _SUBORDINATE = re.compile(
 # After "får i uppdrag att …" all is the task, down to where the sentence goes on with a decision of its own.
 _TASK = re.compile(r"\s(?:att|med att|om att)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[.;]\s|,? (?:samt|och)(?: att)? (?=\w+(?:er|ar|år|[aeå]s)\b)|,? samt att ", re.IGNORECASE)
+# What is not done: "att inte bifalla", "beslutades att inte anta något av anbuden".
+_NOT = re.compile(r"\b(?:inte|ej|icke)(?: (?:heller|längre|nu))? $", re.IGNORECASE)
+_REFUSED: dict[Act, Act] = {
+    **dict.fromkeys(("bifalla", "anta", "godkanna", "faststalla", "bevilja"), "avsla"),
+    "tillstyrka": "avstyrka",
+    "avstyrka": "besluta",
+}
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -43,11 +50,13 @@ def _acts(text: str, *, main: bool) -> list[Act]:
     task = _task(text)
     found: list[Act] = []
     for act, form in _forms():
-        hits = (hit.start() for hit in form.finditer(text))
-        if any(not main or not (_told(text, start) or start in task) for start in hits):
-            found.append(act)
+        hits = [hit.start() for hit in form.finditer(text)]
+        counting = [start for start in hits if not main or not (_told(text, start) or start in task)]
+        if counting:
+            refused = all(_NOT.search(text[:start]) for start in counting)
+            found.append(_REFUSED.get(act, "besluta") if refused else act)
     special: list[Act] = [act for act in found if act != "besluta"]
-    return special or found
+    return list(dict.fromkeys(special or found))
 
 
 def _told(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from extractors.decisions.acts import acts_of
 from extractors.evidence import lines_holding
 from extractors.folding import squash
 from extractors.leads import Lead, lead_of
-from extractors.names import LONGEST_BODY, body_name, is_body, meant
+from extractors.names import LONGEST_BODY, PERSON, body_name, is_body, meant
 from extractors.sentences import split_sentences
 from schemas.findings import FoundDecision
 from schemas.outline import Block
@@ -95,6 +95,8 @@ def is_clause(block: Block) -> bool:
 def subject_of(sentence: str) -> str | None:
     """The body a sentence begins with, if it decides: "Tekniska nämnden godkänner …", not "Nämnden beviljas …"."""
     words = sentence.split(" ")
+    if not words[0][:1].isupper():
+        return None
     for count in range(1, min(LONGEST_BODY, len(words) - 2) + 1):
         verb = words[count + 1] if words[count] in ("har", "föreslås") else words[count]
         if acts_of(verb):
@@ -132,11 +134,20 @@ def _belongs(group: Sequence[Block], block: Block) -> bool:
         return True
     if block.text.casefold().startswith("att ") or block.number is not None or _are_items(group[0], block):
         return False
+    if _chosen_below(group, block):
+        return True
     before = group[-1].text.rstrip()
     opened = any(b.text.rstrip().endswith(":") for b in group)
     if opened and subject_of(block.text) is None:
         return True
     return (block.mark != "" and not block.text[:1].isupper()) or before.endswith((",", " och"))
+
+
+def _chosen_below(group: Sequence[Block], block: Block) -> bool:
+    """Whether the block is one of those an election names below it, a line each: "väljs" / "Eva Ek (S), Byn"."""
+    first = group[0].text
+    person = PERSON.match(block.text)
+    return "valja" in acts_of(first) and person is not None and person["party"] is not None and first[-1:] not in ".;"
 
 
 def _are_items(first: Block, block: Block) -> bool:
@@ -175,7 +186,7 @@ def _deciding(text: str) -> list[str]:
 def _under(lead: Lead, context: Context, section: Context) -> Context:
     """The context below a line that says who decides; `section` is what held at its beginning."""
     body = meant(lead.body, section.body) if lead.body else context.body
-    if lead.decides:  # "… beslutar för egen del" after a proposal to a higher body
+    if lead.decides and context.status != "moved":  # "… beslutar för egen del" after a proposal to a higher body
         status: DecisionStatus = "decided" if context.minutes else context.status
         return replace(context, body=body, proposed_by=None if context.minutes else section.proposed_by, status=status)
     status = "proposed" if lead.proposes else context.status

@@ -10,6 +10,8 @@ from schemas.pages import Box, Cell, Line, Word, union
 SAME_ROW = 0.5
 # A gap this many font sizes wide parts two cells. Justified text stretches spaces to about one size.
 CELL_GAP = 1.9
+# Between a heading in the left margin, in bold, and the text beside it a smaller one is enough.
+MARGIN_GAP = 0.8
 # A bullet or number may stand this far from its text and still be its mark.
 LONGEST_MARK = 4
 MARKS = "•▪●○–-*·◦■□➢"
@@ -73,7 +75,8 @@ def _line(row: list[Word], page: int) -> Line:
 def _parts(group: list[Word], word: Word) -> bool:
     """Whether the word begins a new cell after the group."""
     gap = word.box[0] - group[-1].box[2]
-    if gap <= CELL_GAP * max(word.size, group[-1].size):
+    beside = all(other.bold for other in group) and not word.bold
+    if gap <= (MARGIN_GAP if beside else CELL_GAP) * max(word.size, group[-1].size):
         return False
     return not (len(group) == 1 and _is_mark(group[0].text))
 
