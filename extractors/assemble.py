@@ -225,7 +225,7 @@ def _assignment(
             "decision_id": decision.id if decision else None,
             "status": row.status,
             "assignees": [_party(name) for name in row.assignees],
-            "assigner": decision.body if decision else None,
+            "assigner": row.assigner,
             "collaborators": [_party(name) for name in row.collaborators],
             "task": row.task,
             "due": row.due,

@@ -34,6 +34,8 @@ class FoundDate:
     start: int
     end: int
     iso: str
+    full: bool = True
+    """Whether the year is written in four figures."""
 
 
 def month_number(name: str) -> int | None:
@@ -62,13 +64,14 @@ def find_dates(text: str) -> list[FoundDate]:
     return found
 
 
-def short_date(text: str) -> str | None:
-    """The first date of the text that is written in six figures, "171219": of this century, where no longer one is meant."""
+def find_short_dates(text: str) -> list[FoundDate]:
+    """Every date of the text that is written in six figures, "171219", as a day of this century."""
+    found = []
     for match in _SHORT_DATE.finditer(text):
         iso = iso_day(2000 + int(match["y"]), int(match["m"]), int(match["d"]))
         if iso:
-            return iso
-    return None
+            found.append(FoundDate(match.start(), match.end(), iso, full=False))
+    return found
 
 
 def first_date(text: str) -> str | None:

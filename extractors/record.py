@@ -12,6 +12,7 @@ from pathlib import Path
 
 from extractors import assemble, rules
 from extractors.assignments import find_assignments
+from extractors.assignments.tables import Setting
 from extractors.attachments import find_attachments
 from extractors.checks import check
 from extractors.decisions import find_decisions
@@ -27,6 +28,8 @@ from schemas.pages import Line, Pages
 from schemas.record import Generator, Record
 from schemas.vocabulary import AssignmentStatus, Reocr
 
+# Papers whose tables hold what the one who decided them gives others to do.
+_PLANS = ("styrande_dokument", "ekonomi")
 _PROPOSING = ("tjansteutlatande", "remiss", "dagordning")
 
 
@@ -62,7 +65,9 @@ def _read_part(span: PartSpan, lines: Sequence[Line], pages: Pages, planned: Ass
     metadata = metadata_of(span.kind, lines, outline, furniture, span.title)
     decisions = find_decisions(span.kind, outline, metadata.body, metadata.organisation)
     anchor = metadata.meeting_on or metadata.issued_on
-    assignments = find_assignments(outline, decisions, anchor, planned)
+    owner = metadata.body if span.kind in _PLANS else None
+    setting = Setting(anchor, planned, metadata.body, span.title or "", owner)
+    assignments = find_assignments(span.kind, outline, decisions, setting)
     done = treatments(outline)
     return assemble.FoundPart(
         outline,

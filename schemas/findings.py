@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from schemas.pages import Cell, Line
-from schemas.record import Due, Motion, Recusal, Statement, Vote
+from schemas.record import Due, Motion, Recusal, Reference, Statement, Vote
 from schemas.vocabulary import Act, AssignmentStatus, DecisionStatus
 
 
@@ -40,6 +40,10 @@ class FoundAssignment:
     decision: int | None = None
     item: int | None = None
     cell: Cell | None = None
+    assigner: str | None = None
+    """Who gives it, where that is not who takes the decision."""
+    references: tuple[Reference, ...] = ()
+    """The decisions that gave it, as the document tells."""
 
 
 @dataclass(frozen=True, slots=True)

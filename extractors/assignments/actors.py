@@ -2,25 +2,32 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from extractors import rules
 from extractors.folding import squash
 from extractors.names import actor_name, is_actor, is_known
 from extractors.unwrap import joined
 
 WORDS_BEFORE = re.compile(r"^(?:att|och|samt|därför|därmed|även|den|det|vidare|dessutom|i detta)\s+", re.IGNORECASE)
 _WITH = re.compile(
-    r"\b(?:i samverkan med|i samråd med|tillsammans med|med stöd av|i samarbete med) "
-    r"(?P<who>[^.;:]+?)(?=,? (?:att|ta fram|utreda|som|senast|under|för att|samt att|återkomma|genomföra|se över)\b"
-    r"|[.;:]|$)"
+    r"\b(?:i samverkan med|i samråd med|tillsammans med|med stöd av|i samarbete med|gemensamt med|i dialog med) "
+    r"(?P<who>[^.;:]+)"
+)
+# Where the names after "tillsammans med" end, beside at what is to be done.
+_NAMES_END = re.compile(
+    r",? (?:att|som|senast|under|för att|samt att|för|i|vid|inom|före|innan|till|om|på|enligt|ur|med|kring|återkom)\b"
 )
 # What parts the names of a cell; "kultur- och fritidsnämnden" is one.
 _JOINTS = re.compile(
-    r"[,;/]\s+(?=[A-ZÅÄÖ])|\s+(?:samt|(?<!- )och)\s+(?=[A-ZÅÄÖ])|;\s*|(?<=[a-zåäö])/(?=[A-ZÅÄÖ])|(?<=\b[A-ZÅÄÖ]{2})/(?=[A-ZÅÄÖ]{2,4}\b)"
+    r"[,;/]\s+(?=[A-ZÅÄÖ])|\s+(?:samt|(?<!- )och)\s+(?=[A-ZÅÄÖ])|;\s*"
+    r"|(?<=[a-zåäö])/(?=[A-ZÅÄÖ])|(?<=\b[A-ZÅÄÖ]{2})/(?=[A-ZÅÄÖ]{2,4}\b)"
 )
 # A unit of the body before it: "Kommunstyrelsen, avdelningen för mänskliga rättigheter".
 _UNIT = re.compile(r"(?:[a-zåäö-]*(?:avdelning|enhet|sektion|grupp|verksamhet|funktion)(?:en)?|stab(?:en)?)\b")
 # Several of one kind, named by their places: "Stadsdelsnämnderna Angered, Västra Hisingen".
 _SEVERAL = re.compile(r"(?P<one>\w+?nämnd)(?:er|erna)(?P<place> [A-ZÅÄÖ].*)?")
+_WHOSE = re.compile(r"^(?:kommunens|stadens|bolagets|förvaltningens|regionens) (?=\S+ )")
 # A phrase longer than this is no name.
 LONGEST = 90
 
@@ -40,14 +47,29 @@ def split_names(text: str) -> list[str]:
     return [name for name in pieces if len(name) < LONGEST]
 
 
+@cache
+def _task_begins() -> re.Pattern[str]:
+    """Where a clause goes on from the names to what is to be done: at its verb."""
+    return re.compile(
+        rf",?(?: (?:även|också|skyndsamt|årligen|löpande|gemensamt))? (?:{'|'.join(rules.task_verbs())})\b"
+    )
+
+
 def collaborators_of(text: str) -> tuple[str, ...]:
     """Those with whom it is to be done: the names after "i samverkan med", as far as the commas part names."""
     found: list[str] = []
     for match in _WITH.finditer(text):
-        pieces = match["who"].split(", ")
+        who = match["who"]
+        ends = [end.start() for form in (_NAMES_END, _task_begins()) if (end := form.search(who))]
+        pieces = who[: min(ends, default=len(who))].split(", ")
         named = [piece for number, piece in enumerate(pieces) if number == 0 or is_actor(piece)]
-        found += [actor_name(name) for piece in named for name in split_names(piece)]
+        found += [actor_name(_in_place(name)) for piece in named for name in split_names(piece)]
     return tuple(found)
+
+
+def _in_place(name: str) -> str:
+    """A name without whose it is: "kommunens tekniska enhet" is the enhet."""
+    return _WHOSE.sub("", name)
 
 
 def split_cell(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from extractors import rules
-from extractors.dates import MONTHS, find_dates, month_number, short_date
+from extractors.dates import MONTHS, find_dates, find_short_dates, month_number
 
 _COUNTS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9,
            "tio": 10, "tolv": 12, "arton": 18, "tjugofyra": 24}  # fmt: skip
@@ -53,9 +53,9 @@ def days_of(raw: str, base: date | None) -> Days | None:
     exact = find_dates(raw)
     if exact:
         return Days(None, date.fromisoformat(exact[-1].iso))
-    short = short_date(raw)
+    short = find_short_dates(raw)
     if short:
-        return Days(None, date.fromisoformat(short))
+        return Days(None, date.fromisoformat(short[-1].iso))
     for name, read in readings():
         match = read.search(raw)
         if match:

@@ -28,6 +28,11 @@ _REPORTED_TO = re.compile(
     r"(?:(?! att )[^.;]){0,60}?\b(?:till|för|i|vid|inför) (?:den |det )?"
     r"(?P<who>(?:[\wåäö-]+,? (?:och )?){0,4}?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|KS|KF|KSAU)s?)\b"
 )
+_REPORTS = re.compile(
+    r"(?:att )?(?:(?:Uppdrag\w*|Åter\w+|Redovisning\w*|Slutredovisning\w*|Resultatet|Rapporten)\b[^.]{0,40}?\b)?"
+    r"(?:ska|skall|sker|ske|lämnas|göras|äger rum)\b[^.]{0,60}?\b(?:åter|slut)?(?:rapporter|redovis|ske|lämna|göra)",
+    re.IGNORECASE,
+)
 # A body between what introduces a time and the time: "senast vid nämndens sammanträde i maj".
 _BODY = r"[\wåäö-]*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|KS|KF|KSAU|möte(?:t|n)?|sammanträde(?:t|n)?)"
 LAST, WITH, LOOSE, WORD = range(4)
@@ -49,6 +54,11 @@ def due_in_sentence(text: str, anchor: str | None, own: str | None = None) -> Du
     due = parse_due(sure[0][2][0], anchor, own)
     to = _REPORTED_TO.search(text) if due.forum is None else None
     return due.model_copy(update={"forum": _body(to["who"], own)}) if to else due
+
+
+def reports_later(text: str) -> bool:
+    """Whether a sentence says nothing but when a task is reported: "Uppdraget ska återrapporteras senast i maj"."""
+    return bool(_REPORTS.match(text))
 
 
 def parse_due(raw: str, anchor: str | None, own: str | None = None) -> Due:

@@ -1,209 +1,199 @@
 """Tables of uppdrag: rows with a task and somebody, or some time, for it; ruled or set in columns without rules.
 
 A table counts from the row whose cells are headers of such a table (rules/assignments.toml) and ends where text runs
-across its columns. A row broken by the end of a page is one row.
+across its columns or another table begins. A row broken by the end of a page is one row. What the rows do not say each
+for itself, whom the uppdrag are given to and by whom, its caption or title may.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from extractors import rules
 from extractors.assignments.actors import collaborators_of, split_cell
+from extractors.assignments.columns import Header, Row, header_of, rows_of
 from extractors.assignments.due import due_in_cell, due_in_sentence
-from extractors.folding import fold, squash
-from extractors.names import actor_name
-from extractors.unwrap import PARAGRAPH, joined, usual_gap
+from extractors.names import actor_name, body_name, is_actor, is_body, meant
+from extractors.references import decisions_in
+from extractors.unwrap import joined
 from schemas.findings import FoundAssignment
 from schemas.outline import SectionSpan
-from schemas.pages import Cell, Line, boxed_cells, union
+from schemas.record import Reference
 from schemas.vocabulary import AssignmentStatus
 
-_REPORTED = re.compile(r"^(?:åter)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avslutad|^klart?$|^fullgj", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"^(?:åter|slut)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avsluta[dt]|^klart?$|^färdig|^genomför[dt]|^fullgj|^slutför[dt]",
+    re.IGNORECASE,
+)
 # A column named "Klart" holds when it is to be done.
-_REPORTED_COLUMN = re.compile(r"^(?:åter)?(?:redovisa|rapportera)(?:d|t|de|ts)", re.IGNORECASE)
+_REPORTED_COLUMN = re.compile(r"^(?:åter)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avslutad", re.IGNORECASE)
+# A caption over uppdrag that are done: "Återrapporterade uppdrag (2017):", "Uppdrag som nämnden har avslutat".
+_DONE = re.compile(
+    r"(?:åter|slut)(?:rapportera|redovisa)(?:de|ts|t)\b|\bavsluta(?:de|t|ts)\b|\b(?:genom|slut)förda\b", re.IGNORECASE
+)
+_NOT_DONE = re.compile(r"\bej\b|\binte\b|\bska\b|pågående|kvarvarande|öppna", re.IGNORECASE)
 # Where the assignment was given, in brackets after it: "(beslutad i BUN 2017-12-19, § 122)".
 _REFERENCE = re.compile(r"\s*\([^()]*§ ?\d+[^()]*\)$")
+# Who gives it, before the task: "Uppdrag från kommunstyrelsen: handlingsplan …".
+_FROM = re.compile(r"^Uppdrag från (?P<by>[\wåäö -]{2,50}?):")
+_GIVEN_TO = re.compile(r"\buppdrag\w*\b[^.:;]{0,60}?\btill (?P<to>[\wåäöÅÄÖ-]+(?: [\wåäö-]+){0,5})", re.IGNORECASE)
+_GIVEN_BY = re.compile(
+    r"\buppdrag\w* (?:från|givna av|av) (?P<by>[\wåäö-]+(?: [\wåäö-]+){0,4})|(?P<whose>[\wåäö-]+(?: [\wåäö-]+){0,4})s uppdrag\b",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?]$")
+# What begins a row of a plan's table that is no task: its goals, its effects, how it is measured.
+_NO_TASK = re.compile(r"(?:Mål|Mått|Förväntade? effekt\w*|Indikator\w*|Uppföljning|Syfte|Nyckeltal)\b")
 SURE, DOUBTFUL = 0.95, 0.6
-FEWEST_COLUMNS = 2
-# A cell belongs to the last column that begins at most this far to its right, in points.
-COLUMN_EDGE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    cells: tuple[Cell, ...]
-    lines: tuple[Line, ...]
+class Setting:
+    """What holds for the tables of a part or of a §: their date, their status, who gives and who gets."""
+
+    anchor: str | None
+    planned: AssignmentStatus
+    body: str | None
+    """Who decides in the document: "nämnden" in its own words."""
+    title: str
+    """The titles over the table, from which whom it is given to may be read."""
+    owner: str | None = None
+    """Who decided the plan that the table is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The header row of a table, and which of its columns holds what."""
-
-    cells: tuple[Cell, ...]
-    columns: dict[str, int]
-
-    def cell(self, row: _Row, column: str) -> Cell | None:
-        index = self.columns.get(column)
-        return row.cells[index] if index is not None and index < len(row.cells) else None
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {fold(name): rule.column for rule in rules.columns() for name in rule.names}
-
-
-def columns_of(cells: Sequence[Cell]) -> dict[str, int] | None:
-    """Which column holds what, where the cells are the header of a table of assignments; else None."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        column = _names().get(fold(cell.text.replace("\n", " ")))
-        if column:
-            found.setdefault(column, index)
-    return found if "task" in found and len(found) >= FEWEST_COLUMNS else None
-
-
-def assignments_in(section: SectionSpan, anchor: str | None, planned: AssignmentStatus) -> Iterator[FoundAssignment]:
-    """The assignments of a section's tables. `planned` is their status unless a row says that it is reported."""
-    header: _Header | None = None
+def assignments_in(section: SectionSpan, setting: Setting) -> Iterator[FoundAssignment]:
+    """The assignments of a section's tables."""
+    header: Header | None = None
     pending: FoundAssignment | None = None
-    for row in _rows(section):
-        columns = columns_of(row.cells)
-        if columns:
-            header = _Header(row.cells, columns)
+    for row in rows_of(section):
+        new = header_of(row)
+        if new or (header and not header.goes_on(row)):
+            header = new
             continue
-        made = _assignment(row, header, section.item, anchor, planned) if header else None
-        if made is None:
+        made = _assignment(row, header, section, setting) if header else None
+        if made is None or header is None:
             continue
-        if pending and _continues(made, pending):
+        if pending and _continues(made, pending, header):
             pending = _merged(pending, made)
             continue
         if pending and _is_whole(pending, header):
             yield pending
         pending = made
-    if pending and _is_whole(pending, header):
+    if pending and header and _is_whole(pending, header):
         yield pending
 
 
-def _is_whole(made: FoundAssignment, header: _Header | None) -> bool:
+def _is_whole(made: FoundAssignment, header: Header) -> bool:
     """Whether a row says more than a task: a heading or a goal set as a row of the table does not."""
-    asks = header is not None and "assignee" in header.columns
-    return bool(made.assignees or made.due or made.case_number) or not asks
-
-
-# ---------------------------------------------------------------- rows
-
-
-def _rows(section: SectionSpan) -> Iterator[_Row]:
-    """The rows of the section's tables, those without rules put together from their lines."""
-    lines = [line for block in section.blocks for line in block.lines]
-    index = 0
-    while index < len(lines):
-        line = lines[index]
-        if line.table is not None or (len(line.cells) > 1 and line.box is None):
-            yield _Row(line.cells, (line,))
-        elif len(line.cells) > 1 and columns_of(line.cells):
-            yield _Row(line.cells, (line,))
-            run = _run(lines[index + 1 :], line.cells)
-            yield from _loose_rows(run, line.cells)
-            index += len(run)
-        index += 1
-
-
-def _run(lines: Sequence[Line], header: Sequence[Cell]) -> list[Line]:
-    """The lines below a header without rules, down to the first that runs across its columns."""
-    run: list[Line] = []
-    for line in lines:
-        if line.table is not None or _runs_across(line, header):
-            break
-        run.append(line)
-    return run
-
-
-def _runs_across(line: Line, header: Sequence[Cell]) -> bool:
-    second = header[1].box
-    return len(line.cells) < FEWEST_COLUMNS and bool(line.box and second and line.box[0] < second[0] < line.box[2])
-
-
-def _loose_rows(run: Sequence[Line], header: Sequence[Cell]) -> Iterator[_Row]:
-    """The run in rows: white space between rows is wider than between the lines of one."""
-    usual = usual_gap(run)
-    group: list[Line] = []
-    for line in run:
-        if group and (line.gap > usual + PARAGRAPH or line.page != group[-1].page):
-            yield _put_together(group, header)
-            group = []
-        group.append(line)
-    if group:
-        yield _put_together(group, header)
-
-
-def _put_together(group: Sequence[Line], header: Sequence[Cell]) -> _Row:
-    columns: list[list[Cell]] = [[] for _ in header]
-    for line in group:
-        for cell in boxed_cells(line):
-            columns[_column(cell, header)].append(cell)
-    cells = tuple(
-        Cell("\n".join(c.text for c in own), "\n".join(c.raw for c in own), union(c.box for c in own))
-        for own in columns
-    )
-    return _Row(cells, tuple(group))
-
-
-def _column(cell: Cell, header: Sequence[Cell]) -> int:
-    left = cell.box[0] if cell.box else 0.0
-    begun = [index for index, head in enumerate(header) if head.box and head.box[0] <= left + COLUMN_EDGE]
-    return begun[-1] if begun else 0
+    return bool(made.assignees or made.due or made.case_number) or "assignee" not in header.columns
 
 
 # ---------------------------------------------------------------- a row
 
 
-def _assignment(
-    row: _Row, header: _Header, item: int | None, anchor: str | None, planned: AssignmentStatus
-) -> FoundAssignment | None:
-    task = header.cell(row, "task")
-    if task is None or not task.text.strip():
+def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting) -> FoundAssignment | None:
+    cell = header.cell(row, "task")
+    if cell is None or not cell.text.strip() or _NO_TASK.match(cell.text):
         return None
-    due_cell, number, who = (header.cell(row, column) for column in ("due", "case_number", "assignee"))
-    text = _REFERENCE.sub("", joined(task.text.split("\n")))
-    due_text = squash(due_cell.text) if due_cell else ""
-    names = tuple(actor_name(name) for name in split_cell(who.text)) if who else ()
+    printed = joined(cell.text.split("\n"))
+    task = _REFERENCE.sub("", printed)
+    over = f"{setting.title}\n{section.heading or ''}\n{header.caption}"
+    given = [*decisions_in(header.text(row, "given")), *decisions_in(printed[len(task) :])]
+    by = _assigner(task, given, header.text(row, "given"), over, setting)
+    own = by or setting.body
+    due_text = header.text(row, "due")
+    names = _names(header, row, over, task)
+    with_whom = [actor_name(name) for name in split_cell(header.printed(row, "collaborators"))]
     return FoundAssignment(
-        status="reported" if _is_reported(due_text, header) else planned,
+        status=_status(header, row, section, setting),
         assignees=names,
-        collaborators=collaborators_of(text),
-        task=text,
-        due=due_in_cell(due_text, anchor) if due_text else due_in_sentence(text, anchor),
-        case_number=squash(number.text) if number and number.text else None,
+        collaborators=tuple(dict.fromkeys([*collaborators_of(task), *with_whom])),
+        task=task,
+        due=due_in_cell(due_text, setting.anchor, own) if due_text else due_in_sentence(task, setting.anchor, own),
+        case_number=header.text(row, "case_number") or None,
         origin="table",
         lines=row.lines,
-        confidence=SURE if names or who is None else DOUBTFUL,
-        item=item,
-        cell=task,
+        confidence=SURE if names or "assignee" not in header.columns else DOUBTFUL,
+        item=section.item,
+        cell=cell,
+        assigner=by,
+        references=tuple(given),
     )
 
 
-def _is_reported(due: str, header: _Header) -> bool:
-    """Whether the row's time is when it was reported: it says so, or the column's header does."""
-    index = header.columns.get("due")
-    column = squash(header.cells[index].text) if index is not None else ""
-    return bool(_REPORTED.match(due)) or bool(_REPORTED_COLUMN.match(column) and any(c.isdigit() for c in due))
+def _names(header: Header, row: Row, over: str, task: str) -> tuple[str, ...]:
+    """Who is to do it: the cell's names; else the one all the uppdrag are given to."""
+    if "assignee" in header.columns:
+        return tuple(actor_name(name) for name in split_cell(header.printed(row, "assignee")))
+    for match in _GIVEN_TO.finditer(over):
+        to = _longest(match["to"])
+        if to:
+            return (actor_name("förvaltningen" if to.casefold() == "förvaltning" else to),)
+    return ()
 
 
-def _continues(made: FoundAssignment, before: FoundAssignment) -> bool:
-    """Whether a row is the rest of one broken by the end of a page or of a table: its task begins in mid-sentence."""
+def _longest(words: str) -> str | None:
+    """The longest name the words begin with."""
+    split = words.split(" ")
+    for count in range(len(split), 0, -1):
+        name = " ".join(split[:count])
+        if is_actor(name):
+            return name
+    return None
+
+
+def _assigner(task: str, given: Sequence[Reference], cell: str, over: str, setting: Setting) -> str | None:
+    """Who gave it: by the row, by the decision it refers to, by the caption, by whose plan it is."""
+    told = _FROM.match(task)
+    if told and is_body(told["by"]):
+        return body_name(told["by"])
+    bodies = [reference.body for reference in given if reference.body]
+    if bodies:
+        return meant(bodies[0], setting.body)
+    if is_body(cell):
+        return body_name(cell)
+    for match in _GIVEN_BY.finditer(over):
+        name = next((w for w in _endings(match["by"] or match["whose"]) if is_body(w)), None)
+        if name:
+            return meant(body_name(name), setting.body)
+    return setting.owner
+
+
+def _endings(words: str) -> list[str]:
+    """The words, and what they end and begin with, the longest first."""
+    split = words.split(" ")
+    return [*(" ".join(split[n:]) for n in range(len(split))), *(" ".join(split[:n]) for n in range(len(split), 0, -1))]
+
+
+def _status(header: Header, row: Row, section: SectionSpan, setting: Setting) -> AssignmentStatus:
+    """Reported where the row, its column or the caption says so; else what the table holds."""
+    due, state = header.text(row, "due"), header.text(row, "status")
+    reported = _REPORTED_COLUMN.match(header.title("due")) and any(c.isdigit() for c in due)
+    if _REPORTED.match(due) or _REPORTED.match(state) or reported:
+        return "reported"
+    over = header.caption or section.heading or ""
+    if _DONE.search(over) and not _NOT_DONE.search(over):
+        return "reported"
+    return "given" if header.given else setting.planned
+
+
+def _continues(made: FoundAssignment, before: FoundAssignment, header: Header) -> bool:
+    """Whether a row is the rest of one broken by the end of a page or of a table.
+
+    Its task begins in mid-sentence, or only its task goes on where the one before had not ended.
+    """
     first, last = made.lines[0], before.lines[-1]
     same = first.box is not None and first.page == last.page and first.table == last.table
-    return not same and made.task[:1].islower() and not _ENDED.search(before.task) and not made.case_number
+    if same or _ENDED.search(before.task) or made.case_number:
+        return False
+    bare = "assignee" in header.columns and bool(before.assignees) and not (made.assignees or made.due)
+    return made.task[:1].islower() or bare
 
 
 def _merged(before: FoundAssignment, rest: FoundAssignment) -> FoundAssignment:
     task = joined([before.task, rest.task])
     names = before.assignees + tuple(name for name in rest.assignees if name not in before.assignees)
+    with_whom = tuple(dict.fromkeys([*before.collaborators, *rest.collaborators, *collaborators_of(task)]))
     return replace(
-        before, task=task, assignees=names, collaborators=collaborators_of(task), due=before.due or rest.due,
+        before, task=task, assignees=names, collaborators=with_whom, due=before.due or rest.due,
         lines=before.lines + rest.lines,
     )  # fmt: skip

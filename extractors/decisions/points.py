@@ -14,7 +14,7 @@ from extractors.evidence import lines_holding
 from extractors.folding import fold, squash
 from extractors.leads import lead_of
 from extractors.names import PERSON, body_name, is_body, meant
-from extractors.references import find_references
+from extractors.references import decisions_in
 from extractors.sentences import split_sentences
 from schemas.findings import FoundDecision
 from schemas.outline import Block, Outline
@@ -136,7 +136,7 @@ def _decides_without_name(sentence: str) -> bool:
 
 def _is_told(sentence: str) -> bool:
     """Whether a sentence tells of an earlier decision: "Nämnden beslutade 2020-10-14 § 839 att …"."""
-    told = any(found.kind == "decision" and (found.date or found.paragraph) for found in find_references(sentence))
+    told = any(found.paragraph for found in decisions_in(sentence))
     then = _THEN.search(sentence)
     return told or bool(then and DATE.search(then[0]))
 

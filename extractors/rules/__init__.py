@@ -83,6 +83,13 @@ def assignments() -> tuple[AssignmentRule, ...]:
 
 
 @cache
+def task_verbs() -> tuple[str, ...]:
+    """The verbs that what is to be done begins with."""
+    with (FOLDER / "assignments.toml").open("rb") as file:
+        return tuple(tomllib.load(file)["verbs"])
+
+
+@cache
 def columns() -> tuple[ColumnRule, ...]:
     """Columns of tables of assignments."""
     return _read("assignments.toml", "column", ColumnRule)

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from extractors.assignments import assignees_of, find_assignments
+from extractors.assignments import find_assignments
 from extractors.assignments.actors import split_cell
+from extractors.assignments.clauses import assignees_of
+from extractors.assignments.tables import Setting
 from extractors.decisions import find_decisions
 from extractors.sections import outline_of
 from schemas.findings import FoundAssignment
@@ -22,7 +24,12 @@ def find(lines_of: Make) -> Find:
 
     def run(kind: PartKind, text: str, anchor: str | None = "2025-02-26") -> list[FoundAssignment]:
         outline = outline_of(kind, lines_of(text), 0.0)
-        return find_assignments(outline, find_decisions(kind, outline, "kommunstyrelsen", None), anchor, "given")
+        return find_assignments(
+            kind,
+            outline,
+            find_decisions(kind, outline, "kommunstyrelsen", None),
+            Setting(anchor, "given", "kommunstyrelsen", ""),
+        )
 
     return run
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from extractors.assignments.tables import assignments_in, columns_of
+from extractors.assignments.columns import columns_of
+from extractors.assignments.tables import Setting, assignments_in
 from schemas.findings import FoundAssignment
 from schemas.outline import Block, SectionSpan
 from schemas.pages import Cell, Line, union
@@ -52,7 +53,7 @@ def find() -> Find:
     """The assignments of lines, as of 26 February 2025."""
 
     def run(lines: Sequence[Line], planned: AssignmentStatus = "given") -> list[FoundAssignment]:
-        return list(assignments_in(section(lines), "2025-02-26", planned))
+        return list(assignments_in(section(lines), Setting("2025-02-26", planned, None, "")))
 
     return run
 

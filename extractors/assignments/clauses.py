@@ -1,0 +1,99 @@
+"""Who is given something to do in a clause: "X får i uppdrag att", "uppdrar åt X att", "ger X i uppdrag att".
+
+The phrases are spaCy token patterns (rules/assignments.toml) over a blank Swedish tokenizer: no model is loaded.
+"""
+
+import re
+from functools import cache
+
+from spacy.lang.sv import Swedish
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc
+
+from extractors import rules
+from extractors.assignments.actors import split_names
+from extractors.folding import squash
+from extractors.names import is_actor, is_known
+from schemas.rules import AssignmentRule
+
+_SENTENCE_END = re.compile(r"[.;:]\s+")
+_LAST_NAME = re.compile(
+    r"(?P<name>(?:[A-ZÅÄÖ][\wåäö-]* )*AB(?: [A-ZÅÄÖ][\wåäö-]*)?|(?:[A-ZÅÄÖ][\wåäö-]*|[a-zåäö-]+"
+    r"(?:nämnden|kontoret|förvaltningen|styrelsen|chefen|direktören|utskottet|enheten|avdelningen|ingenjören))"
+    r"(?: [a-zåäö]+nämnd)?)$"
+)
+_NAME_END = re.compile(r"\s+(?:att|om|för att|i uppdrag|ett|en)\b|[.;:]|,(?! [a-zåäö]+ för| samt| och)")
+# What stands between the two halves of "får, med stöd av kommunjuristen, i uppdrag".
+_BETWEEN = re.compile(r"^(?:,? ?(?:med stöd av|tillsammans med|i samverkan med|i samråd med|av) [^,]*,?|,)")
+
+
+@cache
+def _tokenizer() -> Language:
+    return Swedish()
+
+
+@cache
+def _matcher() -> Matcher:
+    matcher = Matcher(_tokenizer().vocab)
+    for rule in rules.assignments():
+        matcher.add(rule.name, rule.patterns, greedy="LONGEST")
+    return matcher
+
+
+@cache
+def _rules() -> dict[int, AssignmentRule]:
+    return {_tokenizer().vocab.strings[rule.name]: rule for rule in rules.assignments()}
+
+
+def gives_assignment(text: str) -> bool:
+    """Whether a phrase of the text gives somebody something to do."""
+    return bool(_matcher()(_tokenizer()(text)))
+
+
+def assignees_of(text: str) -> list[str]:
+    """Those a clause gives something to do, as written, in order; [] where it names nobody."""
+    doc = _tokenizer()(text)
+    for key, start, end in sorted(_matcher()(doc), key=lambda match: match[1]):
+        names = _named(doc, start, end, _rules()[key])
+        if names:
+            return list(dict.fromkeys(names))
+    return []
+
+
+def _named(doc: Doc, start: int, end: int, rule: AssignmentRule) -> list[str]:
+    if rule.assignee == "after":
+        return _after(doc[end:].text)
+    if rule.assignee == "between":
+        return split_names(_BETWEEN.sub("", doc[start + 1 : end - 2].text))
+    return _before(doc[:start].text)
+
+
+def _after(text: str) -> list[str]:
+    end = _NAME_END.search(text)
+    return split_names(text[: end.start()] if end else text)
+
+
+def _before(text: str) -> list[str]:
+    """The names a clause ends with: the longest run of words that is known, else the last that looks like a name."""
+    clause = squash(_SENTENCE_END.split(text)[-1])
+    words = clause.split(" ")
+    for start in range(len(words)):
+        name = " ".join(words[start:]).strip(" ,")
+        if is_known(name):
+            return [*_joined_to(" ".join(words[:start])), name]
+    last = _LAST_NAME.search(clause)
+    return [*_joined_to(clause[: last.start()]), last["name"]] if last else []
+
+
+def _joined_to(text: str) -> list[str]:
+    """The names before an "och" or a comma that belong to the same list: "A, B och C får i uppdrag"."""
+    text = text.rstrip()
+    head, joint, _ = (
+        text.rpartition(" och")
+        if text.endswith(" och")
+        else text.rpartition(",")
+        if text.endswith(",")
+        else ("", "", "")
+    )
+    return _before(head) if joint and is_actor(head.split(",")[-1].split(" och ")[-1]) else []

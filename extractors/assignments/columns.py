@@ -1,0 +1,237 @@
+"""The rows and columns of a section's tables: ruled, in columns without rules, or with its cells one below the other.
+
+Which column holds what, the words of its header say (rules/assignments.toml).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractors import rules
+from extractors.assignments.actors import split_cell
+from extractors.folding import fold, squash
+from extractors.names import is_actor
+from extractors.unwrap import PARAGRAPH, joined, usual_gap
+from schemas.outline import SectionSpan
+from schemas.pages import Cell, Line, boxed_cells, union
+
+FEWEST_COLUMNS = 2
+# A cell belongs to the last column that begins at most this far to its right, in points.
+COLUMN_EDGE = 12.0
+# A caption is no longer than this.
+LONGEST_CAPTION = 140
+# Between the headers of a table whose cells stand one below the other there are at most so many lines.
+STACKED_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; `above` is the text that stands over it."""
+
+    cells: tuple[Cell, ...]
+    lines: tuple[Line, ...]
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header row of a table, which of its columns holds what, and the caption over it."""
+
+    row: Row
+    columns: dict[str, int]
+    given: bool
+    """Whether the column of tasks holds uppdrag, which somebody has given."""
+
+    @property
+    def caption(self) -> str:
+        """The words over the table."""
+        return self.row.above
+
+    def cell(self, row: Row, column: str) -> Cell | None:
+        """The row's cell of a column."""
+        index = self.columns.get(column)
+        return row.cells[index] if index is not None and index < len(row.cells) else None
+
+    def printed(self, row: Row, column: str) -> str:
+        """The text of the row's cell, line by line; "" where there is none."""
+        cell = self.cell(row, column)
+        return cell.text if cell else ""
+
+    def text(self, row: Row, column: str) -> str:
+        """The text of the row's cell on one line."""
+        return squash(self.printed(row, column))
+
+    def title(self, column: str) -> str:
+        """The header's own words for a column."""
+        return self.text(self.row, column)
+
+    def goes_on(self, row: Row) -> bool:
+        """Whether a row may be of this table: as many cells, where it is not of the header's own."""
+        own, other = self.row.lines[0].table, row.lines[0].table
+        return own == other or own is None or other is None or len(row.cells) == len(self.row.cells)
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {fold(name): rule.column for rule in rules.columns() for name in rule.names}
+
+
+def column_of(text: str) -> str | None:
+    """Which column a header's words name, or None."""
+    return _names().get(fold(text.replace("\n", " ")))
+
+
+def columns_of(cells: Sequence[Cell]) -> dict[str, int] | None:
+    """Which column holds what, where the cells are the header of a table of assignments; else None.
+
+    Activities and measures are assignments only where the table says who is to do them.
+    """
+    found: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        column = column_of(cell.text)
+        if column:
+            found.setdefault(column, index)
+    if "task" not in found and "activity" in found and "assignee" in found:
+        found["task"] = found["activity"]
+    return found if "task" in found and len(found) >= FEWEST_COLUMNS else None
+
+
+def header_of(row: Row) -> Header | None:
+    """The header that a row is, or None."""
+    columns = columns_of(row.cells)
+    return Header(row, columns, "activity" not in columns) if columns else None
+
+
+# ---------------------------------------------------------------- rows
+
+
+def rows_of(section: SectionSpan) -> Iterator[Row]:
+    """The rows of the section's tables, those without rules put together from their lines."""
+    lines = [line for block in section.blocks for line in block.lines]
+    index = 0
+    above = ""
+    while index < len(lines):
+        line = lines[index]
+        stacked = _stacked(lines[index:])
+        if stacked:
+            rows, count = stacked
+            yield from rows
+            index += count
+            continue
+        if line.table is not None or (len(line.cells) > 1 and line.box is None):
+            yield Row(line.cells, (line,), above)
+        elif len(line.cells) > 1 and columns_of(line.cells):
+            yield Row(line.cells, (line,), above)
+            run = _run(lines[index + 1 :], line.cells)
+            yield from _loose_rows(run, line.cells)
+            index += len(run)
+        if not line.cells:
+            above = line.text if len(line.text) <= LONGEST_CAPTION else ""
+        index += 1
+
+
+def _run(lines: Sequence[Line], header: Sequence[Cell]) -> list[Line]:
+    """The lines below a header without rules, down to the first that runs across its columns."""
+    run: list[Line] = []
+    for line in lines:
+        if line.table is not None or _runs_across(line, header):
+            break
+        run.append(line)
+    return run
+
+
+def _runs_across(line: Line, header: Sequence[Cell]) -> bool:
+    second = header[1].box
+    return len(line.cells) < FEWEST_COLUMNS and bool(line.box and second and line.box[0] < second[0] < line.box[2])
+
+
+def _loose_rows(run: Sequence[Line], header: Sequence[Cell]) -> Iterator[Row]:
+    """The run in rows: white space between rows is wider than between the lines of one."""
+    usual = usual_gap(run)
+    group: list[Line] = []
+    for line in run:
+        if group and (line.gap > usual + PARAGRAPH or line.page != group[-1].page):
+            yield _put_together(group, header)
+            group = []
+        group.append(line)
+    if group:
+        yield _put_together(group, header)
+
+
+def _put_together(group: Sequence[Line], header: Sequence[Cell]) -> Row:
+    columns: list[list[Cell]] = [[] for _ in header]
+    for line in group:
+        for cell in boxed_cells(line):
+            columns[_column(cell, header)].append(cell)
+    return Row(tuple(_one_cell(own) for own in columns), tuple(group))
+
+
+def _one_cell(cells: Sequence[Cell]) -> Cell:
+    return Cell("\n".join(c.text for c in cells), "\n".join(c.raw for c in cells), union(c.box for c in cells))
+
+
+def _column(cell: Cell, header: Sequence[Cell]) -> int:
+    left = cell.box[0] if cell.box else 0.0
+    begun = [index for index, head in enumerate(header) if head.box and head.box[0] <= left + COLUMN_EDGE]
+    return begun[-1] if begun else 0
+
+
+# ---------------------------------------------------------------- cells one below the other
+
+
+def _stacked(lines: Sequence[Line]) -> tuple[list[Row], int] | None:
+    """The rows of a table that was typed out cell by cell, and of how many lines; None where none begins here.
+
+    "Aktivitet", "Ansvar för genomförande", then a task and its names by turns. The second header may come after the
+    first task. The last row is without names where a ruled rest of the table follows.
+    """
+    if lines[0].cells or column_of(lines[0].text) not in ("activity", "task"):
+        return None
+    second = next(
+        (n for n, line in enumerate(lines[1 : 1 + STACKED_REACH], 1) if column_of(line.text) == "assignee"), 0
+    )
+    if not second or any(line.cells for line in lines[: second + 1]):
+        return None
+    head = Row((_cell([lines[0]]), _cell([lines[second]])), (lines[0], lines[second]))
+    rows: list[Row] = [head]
+    task: list[Line] = list(lines[1:second])
+    index = second + 1
+    while index < len(lines) and not lines[index].cells:
+        paragraph = _paragraph(lines[index:])
+        if _are_names(paragraph):
+            if task:
+                rows.append(Row((_cell(task), _cell(paragraph)), (*task, *paragraph)))
+            task = []
+        elif task or _is_aside(paragraph):
+            break
+        else:
+            task = paragraph
+        index += len(paragraph)
+    return (rows, index - (len(task) if index > second + 1 else 0)) if len(rows) > 1 else None
+
+
+def _paragraph(lines: Sequence[Line]) -> list[Line]:
+    """The first lines that belong together by the gap between them."""
+    group = [lines[0]]
+    usual = min((line.gap for line in lines[1:4]), default=0.0)
+    for line in lines[1:]:
+        if line.cells or line.gap > usual + PARAGRAPH or line.page != group[-1].page:
+            break
+        group.append(line)
+    return group
+
+
+def _are_names(lines: Sequence[Line]) -> bool:
+    names = split_cell(joined([line.text for line in lines]))
+    return bool(names) and all(is_actor(name.split(", ")[0]) for name in names)
+
+
+def _is_aside(lines: Sequence[Line]) -> bool:
+    """Whether a paragraph is no task: an item of a list, a heading of a word or two."""
+    text = lines[0].text
+    return text.startswith(("-", "–", "•")) or len(text.split()) < 3  # noqa: PLR2004
+
+
+def _cell(lines: Sequence[Line]) -> Cell:
+    text = "\n".join(line.text for line in lines)
+    return Cell(text, "\n".join(line.raw for line in lines), union(line.box for line in lines))

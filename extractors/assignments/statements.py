@@ -1,0 +1,104 @@
+"""Uppdrag outside decisions and tables: the lists of a budget or a plan, and sentences that say who has one.
+
+"Socialnämnden får i uppdrag att:" and the items below it are an uppdrag each; under a heading that names a body
+"Nämnden får i uppdrag att" means that body. What a body always has to do ("Nämndens uppdrag är att …") is none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.assignments.actors import collaborators_of
+from extractors.assignments.clauses import assignees_of, gives_assignment
+from extractors.assignments.due import due_in_sentence
+from extractors.assignments.tables import Setting
+from extractors.evidence import lines_holding
+from extractors.names import actor_name, is_actor, meant
+from extractors.sentences import split_sentences
+from schemas.findings import FoundAssignment
+from schemas.outline import Block, SectionSpan
+from schemas.pages import Line
+from schemas.vocabulary import PartKind
+
+# Papers that give uppdrag themselves, in running text; in others it is told of what was decided elsewhere.
+_GIVING: tuple[PartKind, ...] = ("ekonomi", "styrande_dokument", "ovrigt")
+_READ = ("matter", "assessment", "other", "history", "summary")
+_OPENS = re.compile(r"(?:uppdrag(?:\s+\d{4})?\s*:?|\buppdrag att\s*:?|\batt\s*:)$")
+_FOLLOWING = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö, -]{2,80}?) (?:ges|får|har) följande (?:särskilda )?uppdrag")
+_HAS = re.compile(r"\bhar i uppdrag att\b")
+_GIVES_NOW = re.compile(r"^[A-ZÅÄÖ][^.;:]{1,100}? (?:ges|får) (?:även |också )?i uppdrag att\b")
+LISTED, NARRATIVE = 0.85, 0.7
+
+
+def statements_in(
+    kind: PartKind, section: SectionSpan, deciding: set[Line], setting: Setting
+) -> Iterator[FoundAssignment]:
+    """The uppdrag of a section's lists and sentences; `deciding` are the lines that decisions stand on."""
+    if section.kind not in _READ:
+        return
+    blocks = [block for block in section.blocks if not (block.cells or deciding.intersection(block.lines))]
+    assignees: tuple[str, ...] = ()
+    for block in blocks:
+        if block.mark and assignees:
+            yield _listed(block, assignees, section, setting)
+            continue
+        assignees = _opened(block, section, setting) if kind in _GIVING else ()
+        if not assignees:
+            yield from _sentences(kind, block, section, setting)
+
+
+def _opened(block: Block, section: SectionSpan, setting: Setting) -> tuple[str, ...]:
+    """Who gets what the items below a block say: "Kommunstyrelsen får i uppdrag att:"."""
+    if block.mark or not _OPENS.search(block.text):
+        return ()
+    last = split_sentences(block.text)[-1]
+    following = _FOLLOWING.search(last)
+    if not (following or gives_assignment(last)):
+        return ()
+    return _names([following["who"]] if following else assignees_of(last), section, setting)
+
+
+def _names(written: Sequence[str], section: SectionSpan, setting: Setting) -> tuple[str, ...]:
+    """The names, "Nämnden" as the body that the heading names."""
+    heading = section.heading or ""
+    own = heading if is_actor(heading) else setting.body
+    return tuple(actor_name(meant(name, own)) for name in written)
+
+
+def _listed(block: Block, assignees: tuple[str, ...], section: SectionSpan, setting: Setting) -> FoundAssignment:
+    return _made(block.text, block.lines, assignees, LISTED, section, setting)
+
+
+def _sentences(kind: PartKind, block: Block, section: SectionSpan, setting: Setting) -> Iterator[FoundAssignment]:
+    """Sentences that say of an uppdrag somebody has, or in a giving paper gets."""
+    for sentence in split_sentences(block.text):
+        given = kind in _GIVING and not block.mark and _GIVES_NOW.match(sentence)
+        if not (given or _HAS.search(sentence)):
+            continue
+        names = _names(assignees_of(sentence), section, setting)
+        if names:
+            made = _made(sentence, lines_holding(sentence, block.lines), names, NARRATIVE, section, setting)
+            yield replace(made, confidence=LISTED) if given else replace(made, assigner=None, collaborators=())
+
+
+def _made(
+    text: str,
+    lines: tuple[Line, ...],
+    assignees: tuple[str, ...],
+    confidence: float,
+    section: SectionSpan,
+    setting: Setting,
+) -> FoundAssignment:
+    return FoundAssignment(
+        status="given",
+        assignees=assignees,
+        collaborators=collaborators_of(text),
+        task=text,
+        due=due_in_sentence(text, setting.anchor, setting.body),
+        case_number=None,
+        origin="narrative",
+        lines=lines,
+        confidence=confidence,
+        item=section.item,
+        assigner=setting.owner,
+    )
