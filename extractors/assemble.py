@@ -217,7 +217,7 @@ def _assignment(
 ) -> Assignment:
     decision = decisions[row.decision] if row.decision is not None else None
     source = cell_source(row.cell, row.lines[0]) if row.cell and len(row.lines) == 1 else source_of(row.lines)
-    case = row.case_number or (decision.case_numbers[0] if decision and len(decision.case_numbers) == 1 else None)
+    case = row.case_number or (decision.case_numbers[0] if decision and decision.case_numbers else None)
     return Assignment.model_validate(
         {
             "id": ids.new("a", source.page, source.raw),

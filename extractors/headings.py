@@ -88,7 +88,8 @@ def kind_of(text: str) -> SectionKind | None:
 
 
 def _by_pattern(key: str, words: str) -> SectionKind | None:
-    if words.endswith((".", ",", ";")) or _PARTY.search(words) or ":" in words:  # "Eva Ek (S): Förslag …"
+    told = " föreslår att " in words  # "Vd föreslår att styrelsen beslutar"
+    if words.endswith((".", ",", ";")) or _PARTY.search(words) or ":" in words or told:  # "Eva Ek (S): Förslag …"
         return None
     for pattern, kind in _patterns():
         match = pattern.fullmatch(key)

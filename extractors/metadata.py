@@ -17,7 +17,16 @@ from extractors.folding import squash
 from extractors.headings import kind_of
 from extractors.labels import label_values
 from extractors.leads import body_in_heading, lead_of
-from extractors.names import LONGEST_BODY, body_name, canonical, is_body, is_office, is_sender, whole_names
+from extractors.names import (
+    LONGEST_BODY,
+    body_at_start,
+    body_name,
+    canonical,
+    is_body,
+    is_office,
+    is_sender,
+    whole_names,
+)
 from extractors.openings import MEETINGS
 from extractors.signatures import FULL_NAME, Signing, meeting_signings, signatories
 from schemas.outline import Outline
@@ -46,6 +55,9 @@ _MUNICIPALITY_WORD = re.compile(r"(?P<word>kommun|stad)s?\b", re.IGNORECASE)
 _OTHER_MUNICIPALITY = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,}s|[A-ZÅÄÖ]{3,}S) (?:kommun|stad|Kommun|Stad|KOMMUN|STAD))(?:s|S)?\b"
 )
+# Papers that somebody has decided, and how they say who.
+_DECIDED: tuple[PartKind, ...] = ("styrande_dokument", "ekonomi", "ovrigt")
+_DECIDED_BY = re.compile(r"^(?:Fastställ[dt]|Antag(?:en|et)|Beslutad|Beslutat) av (?P<who>.+)", re.IGNORECASE)
 # What stands before or after a body's name on its line.
 _NO_NAME = re.compile(
     r"^Till |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"
@@ -66,7 +78,7 @@ def metadata_of(
     return Metadata(
         municipality=_municipality(head, lines),
         organisation=_organisation(head, () if meeting else _signed(outline)),
-        body=_body(kind, head, header, outline),
+        body=_decided_by(kind, values, header) or _body(kind, head, header, outline),
         issued_on=_issued_on(kind, values, header),
         meeting_on=_meeting_on(kind, values, title, head) if meeting else None,
         meeting_start=start,
@@ -177,11 +189,21 @@ def _organisation(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     return next((match["name"] for text in titles if (match := _COMPANY.search(text))), None)
 
 
+def _decided_by(kind: PartKind, values: dict[str, list[str]], header: Sequence[Line]) -> str | None:
+    """The body that decided a plan or a budget: beside its label, or told on the first page."""
+    if kind not in _DECIDED:
+        return None
+    told = (match["who"] for line in header if (match := _DECIDED_BY.search(line.text)))
+    bodies = (body_at_start(text) for text in (*values.get("body", []), *values.get("decided_on", []), *told))
+    return next((body for body in bodies if body), None)
+
+
 def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline: Outline) -> str | None:
     """The board whose meeting it is, or to which it is addressed."""
     for cell in whole_names(head):
-        words = squash(_NO_NAME.sub("", cell)).strip(" ,")
-        if ":" not in words and not words.startswith("I ") and is_body(words) and len(words.split()) <= LONGEST_BODY:
+        words = squash(DATE.sub("", _NO_NAME.sub("", cell))).strip(" ,")
+        plain = ":" not in words and "," not in words.replace("-,", "") and not words.startswith("I ")
+        if plain and is_body(words) and len(words.split()) <= LONGEST_BODY:
             return body_name(words)
     if kind == "tjansteutlatande":
         return _first_asked(outline)

@@ -170,6 +170,16 @@ def body_at_end(text: str) -> str | None:
     return body_name(words[-1]) if is_body(words[-1]) else None
 
 
+def body_at_start(text: str) -> str | None:
+    """The body that the text begins with, in the record's form, or None."""
+    words = squash(text).split(" ")
+    for count in range(min(LONGEST_BODY, len(words)), 0, -1):
+        name = " ".join(words[:count]).strip(" ,.:;")
+        if is_body(name) and "," not in name.replace("-,", ""):
+            return body_name(name)
+    return None
+
+
 def is_actor(written: str) -> bool:
     """Whether the words name something that can be given an assignment: a body, an office, a role, a company."""
     name = canonical(written)

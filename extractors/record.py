@@ -29,7 +29,7 @@ from schemas.record import Generator, Record
 from schemas.vocabulary import AssignmentStatus, Reocr
 
 # Papers whose tables hold what the one who decided them gives others to do.
-_PLANS = ("styrande_dokument", "ekonomi")
+_PLANS = ("styrande_dokument", "ekonomi", "ovrigt")
 _PROPOSING = ("tjansteutlatande", "remiss", "dagordning")
 
 

@@ -149,7 +149,7 @@ class _Outliner:
         if kind is None or kind_of(margin.text) is not None or abs(below.box[0] - margin.box[0]) > SAME_LEFT:
             return False
         self._open(kind, clean(heading), self._level(line, ""), line, text=_rest(line, (text,)))
-        self.sections[-1].lines.append(below)
+        self.sections[-1].heading_lines = (below,)
         return True
 
     def _open_label(self, line: Line, kind: SectionKind) -> None:

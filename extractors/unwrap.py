@@ -32,6 +32,9 @@ _BROKEN_NUMBER = re.compile(r"\d[-–]$")
 _MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
 _NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
 _ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}|\*{1,2}) ?\S")
+# A footnote's type is so much smaller than the text's, and it stands below the page's middle, in points.
+SMALLER, FOOT_FROM = 1.0, 420.0
 # What follows a hyphen that belongs there: "kultur- och fritidsnämnden".
 JOINING = re.compile(r"^(och|eller|samt|respektive|som|till)\b", re.IGNORECASE)
 # A gap this much wider than the lines' usual one begins a new paragraph. Body text in the samples varies by 0.2.
@@ -60,13 +63,32 @@ def blocks_of(lines: Sequence[Line], right: float, usual: float | None = None) -
     own = usual_gap(lines)
     usual = own if usual is None else min(own, usual)
     narrow = _narrow(lines, right)
+    size = median(line.size for line in lines) if lines else 0.0
     groups: list[list[Line]] = []
+    notes: list[Line] = []
+    footnotes: list[int] = []
     for line in lines:
-        if groups and not _begins(groups[-1], line, usual, narrow):
+        if _is_footnote(line, notes, size):
+            notes.append(line)
+        elif groups and not _begins(groups[-1], line, usual, narrow):
             groups[-1].append(line)
         else:
+            if notes:
+                footnotes.append(len(groups))
+                groups.append(notes)
+                notes = []
             groups.append([line])
-    return tuple(_block(group) for group in groups)
+    if notes:
+        footnotes.append(len(groups))
+        groups.append(notes)
+    return tuple(_block(group, note=index in footnotes) for index, group in enumerate(groups))
+
+
+def _is_footnote(line: Line, notes: Sequence[Line], size: float) -> bool:
+    """Whether a line is of a footnote: in smaller type low on the page. The text above it may go on on the next page."""
+    if line.box is None or line.table is not None or line.size > size - SMALLER or line.box[1] < FOOT_FROM:
+        return False
+    return bool(_FOOTNOTE.match(line.text)) or (bool(notes) and notes[-1].page == line.page)
 
 
 def usual_gap(lines: Sequence[Line]) -> float:
@@ -191,14 +213,14 @@ def _is_note(line: Line) -> bool:
     return bool(_ONLY_NOTE.match(line.text)) and line.box is not None and line.box[0] > NOTE_FROM
 
 
-def _block(group: list[Line]) -> Block:
+def _block(group: list[Line], *, note: bool) -> Block:
     first = group[0]
     if first.table is not None or _has_columns(first):
         cells = first.cells
         return Block("\t".join(_cell_text(cell.text) for cell in cells).strip("\t"), tuple(group), cells=cells)
     mark, rest = mark_of(text_of(first))
     text = joined([rest, *(text_of(line) for line in group[1:])])
-    return Block(text, tuple(group), mark=mark)
+    return Block(text, tuple(group), mark=mark, note=note)
 
 
 def _cell_text(text: str) -> str:

@@ -20,6 +20,8 @@ A4 = (595.28, 841.89)
 SOFT_HYPHEN = "\u00ad"
 NO_BREAK = "\u00a0"
 CELL_PADDING = 3.5
+NOTE_SIZE = 7.4
+NOTE_GAP = 12.0
 LEADING = 1.32
 """Line distance as a multiple of the type size; the same for all text, as in the word processors' templates."""
 
@@ -91,6 +93,8 @@ class Page:
 
     sheet: Sheet
     marks: list[Mark] = field(default_factory=list)
+    notes: list[tuple[str, ...]] = field(default_factory=list)
+    """Footnotes, each as its lines; `furniture` draws them after all else, as word processors do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +223,13 @@ class Flow:
     @property
     def room(self) -> float:
         """What is left of the page's height."""
-        return self.sheet.height - self.sheet.bottom - self.y
+        noted = sum(len(lines) for lines in self.pages[-1].notes) * NOTE_SIZE * LEADING
+        return self.sheet.height - self.sheet.bottom - self.y - noted - (NOTE_GAP if noted else 0.0)
+
+    def note(self, text: str) -> None:
+        """Put a footnote on the page being filled; the text above it gets that much less room."""
+        lines = wrap(text, self.sheet.measure, self.sheet.body, NOTE_SIZE)
+        self.pages[-1].notes.append(tuple(line.rstrip("\n") for line in lines))
 
     def open(self, sheet: Sheet) -> None:
         """Start a new page on this sheet."""

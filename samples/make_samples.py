@@ -45,6 +45,19 @@ SAMPLES = (
     Sample("skadad_ocr", "Delegationsordning", "misread"),
     Sample("skannad_bild", "Protokollsutdrag tekniska nämnden § 72", "scan"),
     Sample("roterad_och_liggande", "Underhållsplan för idrottsanläggningar"),
+    Sample("fullmaktige", "Protokoll kommunfullmäktige 2025-11-24"),
+    Sample("namndsprotokoll", "Protokoll samhällsbyggnadsnämnden 2025-09-16"),
+    Sample("utdrag_med_skrivelse", "Plan för trygghetspunkter"),
+    Sample("arbetsutskott", "Protokoll kommunstyrelsens arbetsutskott 2026-02-10"),
+    Sample("uppdrag_till_forvaltningen", "Uppföljning av uppdrag till förvaltningen"),
+    Sample("plan_med_atgarder", "Klimatanpassningsplan för Havstorps kommun 2026–2030"),
+    Sample("uppdragsprotokoll", "Protokoll kommunstyrelsen 2026-02-10"),
+    Sample("budgetuppdrag", "Mål och budget 2026, nämndernas ramar och uppdrag"),
+    Sample("stockholmsstil", "Svar på remiss av badplatsprogram"),
+    Sample("skrivelse_attsatser", "Taxa för upplåtelse av gästhamnen"),
+    Sample("avtal_och_enkat", "Samarbetsavtal med ridklubben"),
+    Sample("motion_och_yttrande", "Kallelse till kommunstyrelsen 2025-12-02"),
+    Sample("kortprotokoll", "Protokoll styrelse och direktion"),
 )
 
 

@@ -5,8 +5,10 @@ A manuscript is Swedish text with a little markup, one block after the other, bl
     ::sheet key=value | key=value     a new document on a new page (fields: see `_sheet` and `furniture`)
     ::page, ::space 12                a page break; room
     ::keep 90 12                      a page break where less than 90 is left, else room of 12
+    ::note ¹ Text.                    a footnote on the page being filled (before the text that it is to cut short)
     ::grid 90,200 ruled header        a table until `::end`; `cell | cell`, a row goes on over indented lines
-    # title, ## heading, ### smaller heading, 1. numbered item, - bullet, > small print; anything else is a paragraph
+    # title, ## heading, ### smaller heading, 1. numbered item, - bullet, – item with a dash, > small print;
+    anything else is a paragraph
 
 A backslash at the end of a line (in a cell: anywhere) breaks the line there, `\-` is where a word may be hyphenated,
 `~` is a space that never breaks, and `*` first in a cell makes it bold.
@@ -54,7 +56,7 @@ def read_blocks(manuscript: str) -> list[Block]:
     lines = iter(manuscript.splitlines())
     gathered: list[str] = []
     for line in lines:
-        starts_block = line.startswith(("::", "#", "- ", "> ")) or NUMBERED.match(line)
+        starts_block = line.startswith(("::", "#", "- ", "– ", "> ")) or NUMBERED.match(line)
         if gathered and (not line.strip() or starts_block):
             blocks.append(Block("", "\n".join(gathered)))
             gathered = []
@@ -99,6 +101,8 @@ def _obey(flow: Flow, block: Block) -> None:
         flow.turn()
     elif block.directive == "space":
         flow.space(float(block.text))
+    elif block.directive == "note":
+        flow.note(_plain(block.text))
     elif block.directive == "keep":
         least, _, gap = block.text.partition(" ")
         if flow.room < float(least):
@@ -116,7 +120,7 @@ def _sheet(fields: dict[str, str]) -> Sheet:
     face = fields.pop("face", FACES.get(fields.get("logo", ""), "DejaVuSans"))
     sheet = Sheet(body=face, justify=bool(fields.pop("justify", "")), sideways=bool(fields.pop("sideways", "")))
     sheet.size = float(fields.pop("size", str(sheet.size)))
-    sheet.top = float(fields.pop("top", str(LETTER_TOP if "head" in fields else sheet.top)))
+    sheet.top = float(fields.pop("top", str(LETTER_TOP if {"head", "running"} & fields.keys() else sheet.top)))
     if fields.pop("landscape", ""):
         sheet.width, sheet.height = sheet.height, sheet.width
         sheet.left = sheet.right = 48.0
@@ -155,6 +159,8 @@ def _set(flow: Flow, text: str) -> None:
         flow.paragraph(text[2:], Style(face, size - 1.6))
     elif text.startswith("- "):
         flow.paragraph(text[2:], Style(face, size, after=2.5, hang=30, label="•"))
+    elif text.startswith("– "):
+        flow.paragraph(text[2:], Style(face, size, after=2.5, hang=30, label="–"))
     elif numbered:
         flow.paragraph(numbered[2], Style(face, size, after=4.5, hang=24, label=f"{numbered[1]}."))
     else:

@@ -30,6 +30,8 @@ class Block:
     lines: tuple[Line, ...]
     mark: str = ""
     cells: tuple[Cell, ...] = ()
+    note: bool = False
+    """Whether it is a footnote, which no text above it goes on with."""
 
     @property
     def number(self) -> int | None:

@@ -6,17 +6,18 @@ from functools import cache
 
 from extractors import rules
 from extractors.folding import squash
-from extractors.names import actor_name, is_actor, is_known
+from extractors.names import LONGEST_BODY, actor_name, is_actor, is_known
 from extractors.unwrap import joined
 
 WORDS_BEFORE = re.compile(r"^(?:att|och|samt|därför|därmed|även|den|det|vidare|dessutom|i detta)\s+", re.IGNORECASE)
 _WITH = re.compile(
-    r"\b(?:i samverkan med|i samråd med|tillsammans med|med stöd av|i samarbete med|gemensamt med|i dialog med) "
+    r"\b(?:i samverkan med|i samråd med|tillsammans med|med stöd av|i samarbete med|i dialog med) "
     r"(?P<who>[^.;:]+)"
 )
 # Where the names after "tillsammans med" end, beside at what is to be done.
 _NAMES_END = re.compile(
-    r",? (?:att|som|senast|under|för att|samt att|för|i|vid|inom|före|innan|till|om|på|enligt|ur|med|kring|återkom)\b"
+    r",? (?:att|som|senast|under|samt att|för(?! \w+(?:en|et|erna|arna|or)\b)|i|vid|inom|före|innan|till|om|på|enligt|ur"
+    r"|med|kring|återkom)\b"
 )
 # What parts the names of a cell; "kultur- och fritidsnämnden" is one.
 _JOINTS = re.compile(
@@ -28,6 +29,7 @@ _UNIT = re.compile(r"(?:[a-zåäö-]*(?:avdelning|enhet|sektion|grupp|verksamhet
 # Several of one kind, named by their places: "Stadsdelsnämnderna Angered, Västra Hisingen".
 _SEVERAL = re.compile(r"(?P<one>\w+?nämnd)(?:er|erna)(?P<place> [A-ZÅÄÖ].*)?")
 _WHOSE = re.compile(r"^(?:kommunens|stadens|bolagets|förvaltningens|regionens) (?=\S+ )")
+_BARE = re.compile(r"(?:enhet|avdelning|nämnd|förvaltning|kontor)$")
 # A phrase longer than this is no name.
 LONGEST = 90
 
@@ -40,7 +42,7 @@ def split_names(text: str) -> list[str]:
     pieces: list[str] = []
     for piece in re.split(r",\s+|(?<!-) (?:och|samt) (?:till |åt )?", text):
         name = WORDS_BEFORE.sub("", piece).strip(" .,:;")
-        if pieces and not is_actor(name) and not name[:1].isupper():
+        if pieces and not is_actor(name.split(" för ")[0]) and not name[:1].isupper():
             pieces[-1] += f", {name}" if f", {name}" in text else f" och {name}"
         elif name:
             pieces.append(name)
@@ -68,8 +70,9 @@ def collaborators_of(text: str) -> tuple[str, ...]:
 
 
 def _in_place(name: str) -> str:
-    """A name without whose it is: "kommunens tekniska enhet" is the enhet."""
-    return _WHOSE.sub("", name)
+    """A name without whose it is: "kommunens tekniska enhet" is tekniska enheten."""
+    own = _WHOSE.sub("", name)
+    return own if own == name else _BARE.sub(lambda bare: f"{bare[0]}{'et' if bare[0] == 'kontor' else 'en'}", own)
 
 
 def split_cell(text: str) -> list[str]:
@@ -87,21 +90,22 @@ def _in_a_row(text: str) -> list[str]:
     """The names of a text without joints between them."""
     names: list[str] = []
     run: list[str] = []
-    for word in text.split(" "):
-        if run and word[:1].isupper() and _is_whole(run, word):
+    words = text.split(" ")
+    for number, word in enumerate(words):
+        if run and word[:1].isupper() and _is_whole(run, words[number:]):
             names.append(" ".join(run))
             run = []
         run.append(word)
     return [*names, " ".join(run)]
 
 
-def _is_whole(run: Sequence[str], following: str) -> bool:
+def _is_whole(run: Sequence[str], following: Sequence[str]) -> bool:
     """Whether the words are a name that ends here; "AB" takes the company's own name along."""
-    if following == "AB":
+    if following[0] == "AB":
         return False
     name = " ".join(run).strip(" ,")
     if "AB" in run or _SEVERAL.fullmatch(name):
-        return is_actor(following)
+        return any(is_actor(" ".join(following[:count])) for count in range(1, LONGEST_BODY))
     return is_actor(name) or is_actor(run[-1]) or bool(_UNIT.match(name.rsplit(", ", 1)[-1]))
 
 
@@ -126,5 +130,5 @@ def _known_in_list(text: str) -> list[str]:
     """The names between commas where each is known; else the text as one: "Kommunstyrelsen, avdelningen för X"."""
     pieces = [piece.strip(" ,;.") for piece in re.split(r", (?=[a-zåäö])", text)]
     return (
-        pieces if len(pieces) > 1 and all(is_known(p) and not _UNIT.match(p) for p in pieces) else [text.strip(" ,;.")]
+        pieces if len(pieces) > 1 and all(is_actor(p) and not _UNIT.match(p) for p in pieces) else [text.strip(" ,;.")]
     )

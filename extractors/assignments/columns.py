@@ -66,9 +66,13 @@ class Header:
         return self.text(self.row, column)
 
     def goes_on(self, row: Row) -> bool:
-        """Whether a row may be of this table: as many cells, where it is not of the header's own."""
-        own, other = self.row.lines[0].table, row.lines[0].table
-        return own == other or own is None or other is None or len(row.cells) == len(self.row.cells)
+        """Whether a row may be of this table: where it is not of the header's own, its columns are the same."""
+        own, other = self.row.lines[0], row.lines[0]
+        if own.table is None or other.table is None or (own.table, own.page) == (other.table, other.page):
+            return True
+        pairs = zip(self.row.cells, row.cells, strict=False)
+        apart = (abs(a.box[0] - b.box[0]) > COLUMN_EDGE for a, b in pairs if a.box and b.box and b.text)
+        return len(row.cells) == len(self.row.cells) and not any(apart)
 
 
 @cache
@@ -91,15 +95,16 @@ def columns_of(cells: Sequence[Cell]) -> dict[str, int] | None:
         column = column_of(cell.text)
         if column:
             found.setdefault(column, index)
-    if "task" not in found and "activity" in found and "assignee" in found:
-        found["task"] = found["activity"]
+    activity = found.pop("activity", None)
+    if "task" not in found and activity is not None and "assignee" in found:
+        found["task"] = activity
     return found if "task" in found and len(found) >= FEWEST_COLUMNS else None
 
 
 def header_of(row: Row) -> Header | None:
     """The header that a row is, or None."""
     columns = columns_of(row.cells)
-    return Header(row, columns, "activity" not in columns) if columns else None
+    return Header(row, columns, any(column_of(cell.text) == "task" for cell in row.cells)) if columns else None
 
 
 # ---------------------------------------------------------------- rows
@@ -192,12 +197,13 @@ def _stacked(lines: Sequence[Line]) -> tuple[list[Row], int] | None:
     )
     if not second or any(line.cells for line in lines[: second + 1]):
         return None
+    usual = usual_gap(lines)
     head = Row((_cell([lines[0]]), _cell([lines[second]])), (lines[0], lines[second]))
     rows: list[Row] = [head]
     task: list[Line] = list(lines[1:second])
     index = second + 1
     while index < len(lines) and not lines[index].cells:
-        paragraph = _paragraph(lines[index:])
+        paragraph = _paragraph(lines[index:], usual)
         if _are_names(paragraph):
             if task:
                 rows.append(Row((_cell(task), _cell(paragraph)), (*task, *paragraph)))
@@ -210,10 +216,9 @@ def _stacked(lines: Sequence[Line]) -> tuple[list[Row], int] | None:
     return (rows, index - (len(task) if index > second + 1 else 0)) if len(rows) > 1 else None
 
 
-def _paragraph(lines: Sequence[Line]) -> list[Line]:
+def _paragraph(lines: Sequence[Line], usual: float) -> list[Line]:
     """The first lines that belong together by the gap between them."""
     group = [lines[0]]
-    usual = min((line.gap for line in lines[1:4]), default=0.0)
     for line in lines[1:]:
         if line.cells or line.gap > usual + PARAGRAPH or line.page != group[-1].page:
             break

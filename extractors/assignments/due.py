@@ -19,15 +19,27 @@ _DATE = r"(?:20\d\d ?[-–] ?[01]\d ?[-–] ?[0-3]\d|(?<!\d)[12]\d[01]\d[0-3]\d(
 _EMPTY = re.compile(r"[-–—_.]*")
 _FORUM = re.compile(
     r"\b(?:KSAU|KS|KF|AU|\w*(?:nämnd(?:en)?s?|styrelsens?|fullmäktiges?|utskottets?|beredningens?|direktionens?))"
-    r"(?=sammanträde|möte|\b)"
+    r"(?=sammanträde|möte|\b)(?! beslut)"
 )
 _MEETING = re.compile(r"\b(?P<body>nämnd|styrelse)(?:ns|s)?(?:möte|sammanträde)")
+_NAME = (
+    r"(?:[\wåäö-]+,? (?:och )?){0,4}?"
+    r"[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|KS|KF|KSAU)s?"
+)
 # To whom it is reported, in the clause: "återkomma till nämnden med …".
 _REPORTED_TO = re.compile(
-    r"\b(?:åter(?:kom|rapport|redovis)\w*|(?:av|slut)?(?:rapportera|redovisa)\w*|presentera\w*|delges|föredras)\b"
-    r"(?:(?! att )[^.;]){0,60}?\b(?:till|för|i|vid|inför) (?:den |det )?"
-    r"(?P<who>(?:[\wåäö-]+,? (?:och )?){0,4}?[\wåäö-]*(?:nämnden|styrelsen|fullmäktige|utskottet|beredningen|KS|KF|KSAU)s?)\b"
+    r"(?:\b(?:åter(?:kom|rapport|redovis)\w*|(?:av|slut)?(?:rapportera|redovisa)\w*|presentera\w*|delges|föredras"
+    r"|(?:över)?lämna(?:s|r)?)\b(?:(?! att )[^.;]){0,60}?\b(?:till|för|i|vid|inför) (?:den |det )?"
+    rf"(?P<who>{_NAME}))\b|\b(?:till|för) (?P<before>{_NAME}) (?:åter|slut)?(?:redovisa|rapportera|presentera)"
 )
+# The body right before the time, or before the verb after it: "till nämnden senast i maj", "… till fullmäktige redovisa".
+_TO_BEFORE = re.compile(rf"\b(?:till|för|inför) (?P<who>{_NAME})(?P<before>),? $")
+# What comes again has no day: "årligen i samband med årsredovisningen".
+_OFTEN = re.compile(
+    r"\b(?:årligen|varje år|kvartalsvis|halvårsvis|månadsvis|löpande|varje kvartal)\b(?: |$)", re.IGNORECASE
+)
+# A time that is the latest has no first day.
+_LATEST = re.compile(r"(?:allra |absolut )?senast|före|innan|fram till|till och med|t\.?o\.?m", re.IGNORECASE)
 _REPORTS = re.compile(
     r"(?:att )?(?:(?:Uppdrag\w*|Åter\w+|Redovisning\w*|Slutredovisning\w*|Resultatet|Rapporten)\b[^.]{0,40}?\b)?"
     r"(?:ska|skall|sker|ske|lämnas|göras|äger rum)\b[^.]{0,60}?\b(?:åter|slut)?(?:rapporter|redovis|ske|lämna|göra)",
@@ -51,9 +63,11 @@ def due_in_sentence(text: str, anchor: str | None, own: str | None = None) -> Du
     sure = sorted((rank, start, match) for rank, start, match in ranked if rank is not None)
     if not sure:
         return None
-    due = parse_due(sure[0][2][0], anchor, own)
-    to = _REPORTED_TO.search(text) if due.forum is None else None
-    return due.model_copy(update={"forum": _body(to["who"], own)}) if to else due
+    best = sure[0][2]
+    often = _OFTEN.search(text[: best.start()])
+    due = parse_due(f"{often[0]}{best[0]}" if often else best[0], anchor, own)
+    to = _TO_BEFORE.search(text[: best.start()]) or _REPORTED_TO.search(text) if due.forum is None else None
+    return due.model_copy(update={"forum": _body(to["who"] or to["before"], own)}) if to else due
 
 
 def reports_later(text: str) -> bool:
@@ -63,11 +77,13 @@ def reports_later(text: str) -> bool:
 
 def parse_due(raw: str, anchor: str | None, own: str | None = None) -> Due:
     """The written due time with its days as far as they can be told; `anchor` is the document's date."""
-    days = days_of(raw, date.fromisoformat(anchor) if anchor else None)
+    base = date.fromisoformat(anchor) if anchor else None
+    days = None if _OFTEN.match(raw) else days_of(raw, base)
+    since = days.since if days and not _LATEST.match(raw) else None
     return Due.model_validate(
         {
             "raw": raw.strip(),
-            "from": days.since.isoformat() if days and days.since else None,
+            "from": since.isoformat() if since else None,
             "until": days.until.isoformat() if days and days.until else None,
             "forum": _forum(raw, own),
             "report": _report(raw),

@@ -32,7 +32,7 @@ _DONE = re.compile(
 )
 _NOT_DONE = re.compile(r"\bej\b|\binte\b|\bska\b|pågående|kvarvarande|öppna", re.IGNORECASE)
 # Where the assignment was given, in brackets after it: "(beslutad i BUN 2017-12-19, § 122)".
-_REFERENCE = re.compile(r"\s*\([^()]*§ ?\d+[^()]*\)$")
+_REFERENCE = re.compile(r"\s*\([^()]*§ ?\d+[^()]*\)\.?$")
 # Who gives it, before the task: "Uppdrag från kommunstyrelsen: handlingsplan …".
 _FROM = re.compile(r"^Uppdrag från (?P<by>[\wåäö -]{2,50}?):")
 _GIVEN_TO = re.compile(r"\buppdrag\w*\b[^.:;]{0,60}?\btill (?P<to>[\wåäöÅÄÖ-]+(?: [\wåäö-]+){0,5})", re.IGNORECASE)
@@ -67,6 +67,9 @@ def assignments_in(section: SectionSpan, setting: Setting) -> Iterator[FoundAssi
     for row in rows_of(section):
         new = header_of(row)
         if new or (header and not header.goes_on(row)):
+            if pending and header and new is None and _is_whole(pending, header):
+                yield pending
+                pending = None
             header = new
             continue
         made = _assignment(row, header, section, setting) if header else None
@@ -84,7 +87,8 @@ def assignments_in(section: SectionSpan, setting: Setting) -> Iterator[FoundAssi
 
 def _is_whole(made: FoundAssignment, header: Header) -> bool:
     """Whether a row says more than a task: a heading or a goal set as a row of the table does not."""
-    return bool(made.assignees or made.due or made.case_number) or "assignee" not in header.columns
+    timed = made.due is not None and "due" in header.columns
+    return bool(made.assignees or timed or made.case_number) or "assignee" not in header.columns
 
 
 # ---------------------------------------------------------------- a row
@@ -102,7 +106,7 @@ def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting
     own = by or setting.body
     due_text = header.text(row, "due")
     names = _names(header, row, over, task)
-    with_whom = [actor_name(name) for name in split_cell(header.printed(row, "collaborators"))]
+    with_whom = _named(header, row, "collaborators")
     return FoundAssignment(
         status=_status(header, row, section, setting),
         assignees=names,
@@ -123,12 +127,18 @@ def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting
 def _names(header: Header, row: Row, over: str, task: str) -> tuple[str, ...]:
     """Who is to do it: the cell's names; else the one all the uppdrag are given to."""
     if "assignee" in header.columns:
-        return tuple(actor_name(name) for name in split_cell(header.printed(row, "assignee")))
+        return _named(header, row, "assignee")
     for match in _GIVEN_TO.finditer(over):
         to = _longest(match["to"])
         if to:
             return (actor_name("förvaltningen" if to.casefold() == "förvaltning" else to),)
     return ()
+
+
+def _named(header: Header, row: Row, column: str) -> tuple[str, ...]:
+    """The names of a cell; a mark in it ("–") is none."""
+    names = split_cell(header.printed(row, column))
+    return tuple(actor_name(name) for name in names if any(c.isalpha() for c in name))
 
 
 def _longest(words: str) -> str | None:
@@ -189,9 +199,16 @@ def _continues(made: FoundAssignment, before: FoundAssignment, header: Header) -
     return made.task[:1].islower() or bare
 
 
+def _names_on(before: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of a row and of its rest; the rest may go on with a name: "avdelningen för mänskliga" "rättigheter"."""
+    if before and rest and not is_actor(rest[0].split(",")[0]):
+        return (*before[:-1], f"{before[-1]} {rest[0][:1].lower()}{rest[0][1:]}", *rest[1:])
+    return tuple(dict.fromkeys([*before, *rest]))
+
+
 def _merged(before: FoundAssignment, rest: FoundAssignment) -> FoundAssignment:
     task = joined([before.task, rest.task])
-    names = before.assignees + tuple(name for name in rest.assignees if name not in before.assignees)
+    names = _names_on(before.assignees, rest.assignees)
     with_whom = tuple(dict.fromkeys([*before.collaborators, *rest.collaborators, *collaborators_of(task)]))
     return replace(
         before, task=task, assignees=names, collaborators=with_whom, due=before.due or rest.due,

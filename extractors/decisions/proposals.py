@@ -1,29 +1,18 @@
 """What "enligt förslaget" stands for: the proposals told of under a §, laid beside the decision that takes them.
 
-"Kommunfullmäktige beslutar enligt kommunstyrelsens förslag" decides what kommunstyrelsen's att-satser say. They stand under
-a heading of the same § (Kommunstyrelsens förslag), or after a line "Vd föreslår att styrelsen beslutar".
+"Kommunfullmäktige beslutar enligt kommunstyrelsens förslag" decides what kommunstyrelsen's att-satser say. They stand
+under a heading of the same § (Kommunstyrelsens förslag), or after a line "Vd föreslår att styrelsen beslutar".
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.decisions.as_proposed import takes_proposal
 from extractors.decisions.rows import Context, rows_of
 from extractors.folding import fold
 from extractors.leads import lead_of
 from schemas.findings import FoundDecision
 from schemas.outline import Outline, SectionSpan
-
-# A decision that says no more than whose proposal it takes.
-_AS_PROPOSED = re.compile(
-    r"(?:(?P<body>[\wåäöÅÄÖ -]{3,60}?) )?(?:beslutar |beslutade |beslutades |beslut |att |besluta )*"
-    r"(?:bifalla |bifaller |biföll |godkänna |godkänner |anta |antar )?(?:enligt|i enlighet med|bifall till)? ?(?:det )?"
-    r"(?P<whose>[\wåäöÅÄÖ:, -]*?)(?:förslag(?:et|en)?|skrivelse|yttrande)(?: till beslut)?"
-    r"(?: (?:bifalls|bifalles|bifölls|godkänns|antas|antogs))?\.?",
-    re.IGNORECASE,
-)
-_TAKES = re.compile(r"\b(?:enligt|i enlighet med|bif(?:all|öll)\w*|beslut\w* enligt)\b", re.IGNORECASE)
-_WHOSE = re.compile(r"(?P<who>[A-ZÅÄÖa-zåäö][\wåäö:-]*?)s? (?:förslag|föreslår)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +30,6 @@ def with_proposals(decisions: Sequence[FoundDecision], outline: Outline, body: s
         if section.item is not None:
             told.setdefault(section.item, []).extend(_proposals(section, body))
     return [_resolved(row, told.get(row.item, []) if row.item is not None else []) for row in decisions]
-
-
-def takes_proposal(text: str) -> str | None:
-    """Whose proposal a decision takes that says nothing else, as written; None for every other decision."""
-    match = _AS_PROPOSED.fullmatch(text.strip())
-    return match["whose"].strip() if match and _TAKES.search(text) else None
 
 
 def _resolved(row: FoundDecision, told: Sequence[Proposal]) -> FoundDecision:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.decisions.acts import acts_of
+from extractors.decisions.as_proposed import takes_proposal
 from extractors.evidence import lines_holding
 from extractors.folding import squash
 from extractors.leads import Lead, lead_of
@@ -114,7 +115,7 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block] | Lead]:
     A text that opens with "… med följande ändringar:" takes the paragraphs below it along.
     """
     group: list[Block] = []
-    for block in blocks:
+    for block in (block for block in blocks if not block.note):
         lead = None if block.mark else lead_of(block.text)
         if lead is not None or (block.mark and block.number is not None) or not _belongs(group, block):
             if group:
@@ -166,7 +167,7 @@ def _is_motion(group: Sequence[Block]) -> bool:
 
 def _may_decide(text: str) -> bool:
     """Whether a text without a known verb may still decide: a whole sentence or an att-sats, not names and titles."""
-    return bool(_SENTENCE.search(text)) or text.casefold().startswith("att ")
+    return bool(_SENTENCE.search(text)) or text.casefold().startswith("att ") or takes_proposal(text) is not None
 
 
 def _deciding(text: str) -> list[str]:

@@ -15,6 +15,8 @@ _TAG = re.compile(
 )
 _BOLD = re.compile(r"\*\*")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*\w])")
+# Italic type over several lines: its asterisks stand at the beginning of the first and the end of the last.
+_HALF_ITALIC = re.compile(r"^\*(?=\w)|(?<=[\w.])\*$")
 _ALL_BOLD = re.compile(r"(?:#{1,6} )?(?:\*\*[^*]+\*\*|<(b|strong)>[^<]+</\1>):?")
 _CELLS = re.compile(r"\t+| {4,}")
 
@@ -36,7 +38,7 @@ def unmarked(text: str) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     if "*" in text:
-        text = _ITALIC.sub(r"\1", _BOLD.sub("", text))
+        text = _HALF_ITALIC.sub("", _ITALIC.sub(r"\1", _BOLD.sub("", text)))
     return " ".join(text.split())
 
 
@@ -49,12 +51,14 @@ def _page(number: int, text: str) -> Page:
             continue
         raw = printed.strip()
         cells = tuple(Cell(text, c.strip()) for c in _CELLS.split(raw) if (text := unmarked(c)))
+        if len(cells) == 1 and printed.endswith("\t"):  # a row of a table with nothing in its last column
+            cells += (Cell("", ""),)
         if not cells:
             blank += 1
             continue
         lines.append(
             Line(
-                text="\t".join(c.text for c in cells),
+                text="\t".join(c.text for c in cells).rstrip("\t"),
                 raw=raw,
                 page=number,
                 bold=bool(_ALL_BOLD.fullmatch(raw)),
