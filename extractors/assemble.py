@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from extractors.case_numbers import case_keys
 from extractors.evidence import Ids, cell_source, source_of
 from extractors.linking import link
-from extractors.names import canonical
+from extractors.names import canonical, meant
 from extractors.references import find_references
 from extractors.repair import PageChange, Repaired
+from extractors.tracing import traced
 from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision, Treatment
 from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
 from schemas.pages import Line
@@ -27,6 +28,7 @@ from schemas.record import (
     Part,
     Party,
     Record,
+    Reference,
     Repairs,
     Section,
     SourceFile,
@@ -98,6 +100,7 @@ def record(
                 ],
             )
         )
+    decisions, assignments = traced(decisions, assignments)
     notices = [*repaired.pages.notices, *_doubts(spans, found)]
     return Record(
         generator=generator,
@@ -199,12 +202,18 @@ def _decision(ids: Ids, row: FoundDecision, part: FoundPart, part_id: str, items
         decided_on=part.metadata.meeting_on if row.status == "decided" else None,
         case_numbers=numbers,
         case_keys=case_keys(numbers),
-        references=find_references(row.text),
+        references=_references(find_references(row.text), part),
         stated=True,
         derivation=None,
         source=source,
         confidence=_certainty(row.confidence, row.lines),
     )
+
+
+def _references(found: Sequence[Reference], part: FoundPart) -> list[Reference]:
+    """The references; "nämnden" in a paper of socialnämnden is socialnämnden."""
+    own = part.metadata.body
+    return [ref.model_copy(update={"body": meant(ref.body, own)}) if ref.body else ref for ref in found]
 
 
 def _certainty(confidence: float, lines: Sequence[Line]) -> float:
@@ -230,6 +239,7 @@ def _assignment(
             "task": row.task,
             "due": row.due,
             "case_number": case,
+            "references": _references(row.references, part),
             "origin": row.origin,
             "source": source,
             "confidence": _certainty(row.confidence, row.lines),

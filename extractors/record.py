@@ -21,6 +21,7 @@ from extractors.pages import pages_of, read_bytes
 from extractors.parts import body_size, split_parts
 from extractors.repair import repair
 from extractors.sections import outline_of
+from extractors.taken import Reading, with_taken
 from extractors.treatment import treatments
 from extractors.version import VERSION
 from schemas.outline import PartSpan
@@ -41,7 +42,8 @@ def extract(path: Path, reocr: Reocr = "auto") -> Record:
     lines = pages.lines()
     spans = split_parts(pages)
     planned: AssignmentStatus = "proposed" if any(span.kind in _PROPOSING for span in spans) else "given"
-    found = [_read_part(span, lines[span.first : span.last], pages, planned) for span in spans]
+    readings = with_taken([_read_part(span, lines[span.first : span.last], pages) for span in spans])
+    found = [_found_in(part, planned) for part in readings]
     file = assemble.FileFacts(_printable(path.name), hashlib.sha256(data).hexdigest(), len(data), suffix)
     return assemble.record(generator(), file, repaired, spans, found)
 
@@ -56,25 +58,30 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def _read_part(span: PartSpan, lines: Sequence[Line], pages: Pages, planned: AssignmentStatus) -> assemble.FoundPart:
-    """Everything that is found in one part."""
+def _read_part(span: PartSpan, lines: Sequence[Line], pages: Pages) -> Reading:
+    """The outline, the metadata and the decisions of one part."""
     outline = outline_of(span.kind, lines, body_size(lines))
     furniture = [
         line for page in pages.pages if lines[0].page <= page.number <= lines[-1].page for line in page.furniture
     ]
     metadata = metadata_of(span.kind, lines, outline, furniture, span.title)
     decisions = find_decisions(span.kind, outline, metadata.body, metadata.organisation)
+    return Reading(span, outline, metadata, tuple(decisions))
+
+
+def _found_in(part: Reading, planned: AssignmentStatus) -> assemble.FoundPart:
+    """Everything that is found in one part."""
+    kind, outline, metadata = part.span.kind, part.outline, part.metadata
     anchor = metadata.meeting_on or metadata.issued_on
-    owner = metadata.body if span.kind in _PLANS else None
-    setting = Setting(anchor, planned, metadata.body, span.title or "", owner)
-    assignments = find_assignments(span.kind, outline, decisions, setting)
+    owner = metadata.body if kind in _PLANS else None
+    setting = Setting(anchor, planned, metadata.body, part.span.title or "", owner)
     done = treatments(outline)
     return assemble.FoundPart(
         outline,
         metadata,
-        decisions,
-        assignments,
-        find_attachments(span.kind, outline),
+        part.decisions,
+        find_assignments(kind, outline, part.decisions, setting),
+        find_attachments(kind, outline),
         done,
-        check(span.kind, outline, metadata, decisions, done),
+        check(kind, outline, metadata, part.decisions, done),
     )

@@ -268,6 +268,10 @@ class Reference(Model):
     date: IsoDate | None
     paragraph: str | None
     number: str | None
+    item_id: str | None = None
+    """The § in this file that took the decision."""
+    decision_id: str | None = None
+    """The decision itself, where that § took only one."""
 
 
 class Decision(Model):
@@ -337,6 +341,8 @@ class Assignment(Model):
     """The whole clause, item or cell that gives the assignment."""
     due: Due | None
     case_number: str | None
+    references: list[Reference]
+    """The decisions that gave it, as the document tells."""
     origin: Literal["decision", "table", "narrative"]
     source: Source
     confidence: Confidence
