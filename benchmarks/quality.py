@@ -127,7 +127,7 @@ def measure(name: str) -> Tally:
     """One sample's record against its gold."""
     gold = json.loads((GOLD / f"{name}.json").read_text("utf-8"))
     record = json.loads(extract(SAMPLES / f"{name}.pdf").as_json())
-    return compare(_flat_gold(gold), _flat_record(record))
+    return compare(flat_gold(gold), flat_record(record))
 
 
 def compare(gold: Mapping[str, Sequence[Row]], found: Mapping[str, Sequence[Row]]) -> Tally:
@@ -226,7 +226,7 @@ def _shown(text: object) -> str:
     return words if len(words) <= SHOWN else words[: SHOWN - 1] + "…"
 
 
-def _flat_gold(gold: Row) -> dict[str, list[Row]]:
+def flat_gold(gold: Row) -> dict[str, list[Row]]:
     """Gold as rows to compare: parts named by their first page, metadata and due date spread over their row."""
     first = [part["first_page"] for part in gold["parts"]]
     flat: dict[str, list[Row]] = {"parts": [_flat_part(part, part["metadata"]) for part in gold["parts"]]}
@@ -252,7 +252,7 @@ def _told(reference: Row) -> str:
     return f"{reference['body']} {reference['date']} § {reference['paragraph']}"
 
 
-def _flat_record(record: Row) -> dict[str, list[Row]]:
+def flat_record(record: Row) -> dict[str, list[Row]]:
     """A record as rows of the same shape as flat gold."""
     first = {part["id"]: part["first_page"] for part in record["parts"]}
     flat: dict[str, list[Row]] = {kind.name: [] for kind in KINDS}

@@ -6,16 +6,17 @@ Adds nothing of its own: a value that no stage found is null or an empty list.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors import rules
 from extractors.case_numbers import case_keys
 from extractors.evidence import Ids, cell_source, source_of
 from extractors.linking import link
 from extractors.names import canonical, meant
 from extractors.references import find_references
 from extractors.repair import PageChange, Repaired
+from extractors.sureness import Sureness
 from extractors.tracing import traced
 from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision, Treatment
 from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
-from schemas.pages import Line
 from schemas.problems import Notice
 from schemas.record import (
     Assignment,
@@ -70,6 +71,7 @@ def record(
 ) -> Record:
     """The record of a file."""
     ids = Ids()
+    sure = Sureness(repaired)
     lines = repaired.pages.lines()
     part_ids = [ids.new("p", lines[span.first].page, lines[span.first].raw) for span in spans]
     links = link(spans, [part.attachments for part in found])
@@ -78,8 +80,8 @@ def record(
     assignments: list[Assignment] = []
     for index, (span, part) in enumerate(zip(spans, found, strict=True)):
         items = [_item(ids, item, done) for item, done in zip(part.outline.items, part.treatments, strict=True)]
-        own = [_decision(ids, row, part, part_ids[index], items) for row in part.decisions]
-        assignments += [_assignment(ids, row, part, part_ids[index], items, own) for row in part.assignments]
+        own = [_decision(ids, sure, row, part, part_ids[index], items) for row in part.decisions]
+        assignments += [_assignment(ids, sure, row, part, part_ids[index], own) for row in part.assignments]
         decisions += own
         parent = links.parents.get(index)
         parts.append(
@@ -183,7 +185,9 @@ def _item(ids: Ids, span: ItemSpan, treatment: Treatment) -> Item:
     )
 
 
-def _decision(ids: Ids, row: FoundDecision, part: FoundPart, part_id: str, items: Sequence[Item]) -> Decision:
+def _decision(
+    ids: Ids, sure: Sureness, row: FoundDecision, part: FoundPart, part_id: str, items: Sequence[Item]
+) -> Decision:
     item = items[row.item] if row.item is not None else None
     numbers = list(item.case_numbers if item else part.metadata.case_numbers)
     source = source_of(row.lines)
@@ -206,7 +210,7 @@ def _decision(ids: Ids, row: FoundDecision, part: FoundPart, part_id: str, items
         stated=True,
         derivation=None,
         source=source,
-        confidence=_certainty(row.confidence, row.lines),
+        confidence=sure.of(rules.confidence().decision[row.basis], row.lines),
     )
 
 
@@ -216,13 +220,8 @@ def _references(found: Sequence[Reference], part: FoundPart) -> list[Reference]:
     return [ref.model_copy(update={"body": meant(ref.body, own)}) if ref.body else ref for ref in found]
 
 
-def _certainty(confidence: float, lines: Sequence[Line]) -> float:
-    """The rule's confidence, less by how unsure the reader was of the letters."""
-    return round(confidence * min((line.confidence for line in lines), default=1.0), 2)
-
-
 def _assignment(
-    ids: Ids, row: FoundAssignment, part: FoundPart, part_id: str, items: Sequence[Item], decisions: Sequence[Decision]
+    ids: Ids, sure: Sureness, row: FoundAssignment, part: FoundPart, part_id: str, decisions: Sequence[Decision]
 ) -> Assignment:
     decision = decisions[row.decision] if row.decision is not None else None
     source = cell_source(row.cell, row.lines[0]) if row.cell and len(row.lines) == 1 else source_of(row.lines)
@@ -242,7 +241,7 @@ def _assignment(
             "references": _references(row.references, part),
             "origin": row.origin,
             "source": source,
-            "confidence": _certainty(row.confidence, row.lines),
+            "confidence": sure.of(rules.confidence().assignment[row.basis], row.lines),
         }
     )
 

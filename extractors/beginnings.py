@@ -73,6 +73,8 @@ BOX_LINES = 6
 HEADER_REACH = 3
 # A page number that is no running head stands so far down.
 PRINTED_WITHIN = 8
+# In plain text a page number may stand in so many lines of a page's foot.
+FOOT_LINES = 3
 TWO_LINES = 2.0
 HEADER_LABELS = 3
 HEADER_LINES = 8
@@ -227,7 +229,7 @@ def _signs(place: _Place, part: _Part, opening: Opening | None) -> Iterator[str]
 def _opened(place: _Place, part: _Part, opening: Opening | None) -> Iterator[str]:
     """What the words that open it say, beside those that opened the part that is being read."""
     last = part.opening
-    if opening is None or _own_box(part, opening):
+    if opening is None or _own_box(part, opening) or kind_of(cells_of(place.line)[0]) in _LISTING:
         return
     if last and opening.key == last.key and _same_day(opening, last) and not _other_header(place, part):
         yield "same opening"
@@ -316,7 +318,10 @@ def _same_furniture(before: Page, page: Page) -> bool:
 
 def _page_numbers(place: _Place) -> Iterator[str]:
     """What the numbering of the pages says: printed among the first lines, or at the edge."""
-    printed = printed_number(place.head[:PRINTED_WITHIN])
+    in_text = place.page.text_layer == "text"
+    foot = place.page.lines[-FOOT_LINES:] if in_text else ()  # the page's own number
+    apart = place.page.furniture if in_text and place.line is place.page.lines[0] else ()
+    printed = printed_number([*(line for line in place.head[:PRINTED_WITHIN] if line not in foot), *apart])
     if printed is not None:
         yield "page one" if printed == 1 else "page of the same"
     if printed is not None or place.before is None or place.page.text_layer == "text":

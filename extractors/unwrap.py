@@ -18,6 +18,8 @@ _MARK = re.compile(
 )
 _CLAUSE = re.compile(r"^[Aa]tt\s+\S")
 _ENDS = re.compile(r"[.!?:;][”\"»)]*$")
+# What an att-sats ends in where the next one begins on the line below.
+_ITEM_ENDS = re.compile(r"(?:[.!?:;][”\"»)]*|,(?: och| samt)?|\bbeslutar|\bbesluta)$")
 _HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
 # What keeps its hyphen wherever the line ends: "IT-", "e-".
 _PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
@@ -148,7 +150,7 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
 def _set_apart(last: Line, line: Line, usual: float) -> bool:
     """Whether space or type parts the lines; in plain text a blank line does."""
     if line.box is None or last.box is None:
-        return line.gap >= BLANK_LINE or (bool(_ENDS.search(last.text)) and bool(_CLAUSE.match(line.text)))
+        return line.gap >= BLANK_LINE or (bool(_ITEM_ENDS.search(last.text)) and bool(_CLAUSE.match(line.text)))
     return line.gap > usual + PARAGRAPH or abs(line.size - last.size) > 1 or line.bold != last.bold
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from schemas.pages import Cell, Line
 from schemas.record import Due, Motion, Recusal, Reference, Statement, Vote
-from schemas.vocabulary import Act, AssignmentStatus, DecisionStatus
+from schemas.vocabulary import Act, AssignmentBasis, AssignmentStatus, DecisionBasis, DecisionStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class FoundDecision:
     acts: tuple[Act, ...]
     lines: tuple[Line, ...]
     item: int | None
-    confidence: float
+    basis: DecisionBasis
+    """What it was found from, which says how sure it is."""
     resolved: tuple["FoundDecision", ...] = ()
     """The rows of the proposal that "enligt förslaget" stands for."""
 
@@ -36,7 +37,7 @@ class FoundAssignment:
     case_number: str | None
     origin: str
     lines: tuple[Line, ...]
-    confidence: float
+    basis: AssignmentBasis
     decision: int | None = None
     item: int | None = None
     cell: Cell | None = None

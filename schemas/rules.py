@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from schemas.vocabulary import Act, PartKind, SectionKind
+from schemas.vocabulary import Act, AssignmentBasis, DecisionBasis, PartKind, SectionKind
 
 
 def _compiles(pattern: str) -> str:
@@ -139,6 +139,16 @@ class DueWords(BaseModel):
     between: list[str]
     finishes: Regex
     told: Regex
+
+
+class ConfidenceRule(BaseModel):
+    """How often a row is right by what it was found from, and what lowers it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    decision: dict[DecisionBasis, float]
+    assignment: dict[AssignmentBasis, float]
+    factors: dict[Literal["suspect"], float]
 
 
 class ColumnRule(Rule):

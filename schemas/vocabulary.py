@@ -65,6 +65,8 @@ Act = Literal[
     "avsluta",
     "besluta",
 ]
+DecisionBasis = Literal["numbered", "clause", "sentence", "unverbed", "point", "nameless", "moved", "yrkande"]
+AssignmentBasis = Literal["clause", "unassigned", "taken", "table", "unnamed", "list", "told"]
 State = Literal["complete", "partial", "empty"]
 TextLayer = Literal["born_digital", "ocr", "none", "mixed", "text"]
 Severity = Literal["info", "warning", "error"]

@@ -18,7 +18,6 @@ from schemas.record import Due
 from schemas.vocabulary import AssignmentStatus, PartKind
 
 _STATUS: dict[str, AssignmentStatus] = {"proposed": "proposed", "moved": "moved", "decided": "given"}
-CLAUSE, NAMELESS, BY_PROPOSAL = 0.95, 0.6, 0.9
 
 
 def find_assignments(
@@ -45,7 +44,7 @@ def _from_decision(
         for row in decision.resolved:
             own = replace(row, status=decision.status, body=decision.body or row.body)
             for made in _from_row(own, anchor):
-                yield replace(made, decision=index, item=decision.item, confidence=min(made.confidence, BY_PROPOSAL))
+                yield replace(made, decision=index, item=decision.item, basis="taken")
         return
     for made in _from_row(decision, anchor):
         due = made.due or _due_after(decision, later, anchor)
@@ -65,7 +64,7 @@ def _from_row(decision: FoundDecision, anchor: str | None) -> Iterator[FoundAssi
         None,
         "decision",
         decision.lines,
-        min(decision.confidence, CLAUSE if names else NAMELESS),
+        "clause" if names else "unassigned",
         assigner=decision.body,
     )
 

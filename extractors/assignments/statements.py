@@ -18,7 +18,7 @@ from extractors.sentences import split_sentences
 from schemas.findings import FoundAssignment
 from schemas.outline import Block, SectionSpan
 from schemas.pages import Line
-from schemas.vocabulary import PartKind
+from schemas.vocabulary import AssignmentBasis, PartKind
 
 # Papers that give uppdrag themselves, in running text; in others it is told of what was decided elsewhere.
 _GIVING: tuple[PartKind, ...] = ("ekonomi", "styrande_dokument", "ovrigt")
@@ -27,7 +27,6 @@ _OPENS = re.compile(r"(?:uppdrag(?:\s+\d{4})?\s*:?|\buppdrag att\s*:?|\batt\s*:)
 _FOLLOWING = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö, -]{2,80}?) (?:ges|får|har) följande (?:särskilda )?uppdrag")
 _HAS = re.compile(r"\bhar i uppdrag att\b")
 _GIVES_NOW = re.compile(r"^[A-ZÅÄÖ][^.;:]{1,100}? (?:ges|får) (?:även |också )?i uppdrag att\b")
-LISTED, NARRATIVE = 0.85, 0.7
 
 
 def statements_in(
@@ -66,7 +65,7 @@ def _names(written: Sequence[str], section: SectionSpan, setting: Setting) -> tu
 
 
 def _listed(block: Block, assignees: tuple[str, ...], section: SectionSpan, setting: Setting) -> FoundAssignment:
-    return _made(block.text, block.lines, assignees, LISTED, section, setting)
+    return _made(block.text, block.lines, assignees, "list", section, setting)
 
 
 def _sentences(kind: PartKind, block: Block, section: SectionSpan, setting: Setting) -> Iterator[FoundAssignment]:
@@ -77,15 +76,15 @@ def _sentences(kind: PartKind, block: Block, section: SectionSpan, setting: Sett
             continue
         names = _names(assignees_of(sentence), section, setting)
         if names:
-            made = _made(sentence, lines_holding(sentence, block.lines), names, NARRATIVE, section, setting)
-            yield replace(made, confidence=LISTED) if given else replace(made, assigner=None, collaborators=())
+            made = _made(sentence, lines_holding(sentence, block.lines), names, "told", section, setting)
+            yield replace(made, basis="list") if given else replace(made, assigner=None, collaborators=())
 
 
 def _made(
     text: str,
     lines: tuple[Line, ...],
     assignees: tuple[str, ...],
-    confidence: float,
+    basis: AssignmentBasis,
     section: SectionSpan,
     setting: Setting,
 ) -> FoundAssignment:
@@ -98,7 +97,7 @@ def _made(
         case_number=None,
         origin="narrative",
         lines=lines,
-        confidence=confidence,
+        basis=basis,
         item=section.item,
         assigner=setting.owner,
     )

@@ -40,10 +40,11 @@ _GIVEN_BY = re.compile(
     r"\buppdrag\w* (?:från|givna av|av) (?P<by>[\wåäö-]+(?: [\wåäö-]+){0,4})|(?P<whose>[\wåäö-]+(?: [\wåäö-]+){0,4})s uppdrag\b",
     re.IGNORECASE,
 )
+# The last cell of a page's foot that was read into the table.
+_FOOT = re.compile(r"^Sid(?:a|an)? ?\d+ (?:av|\() ?\d+\)?$")
 _ENDED = re.compile(r"[.!?]$")
 # What begins a row of a plan's table that is no task: its goals, its effects, how it is measured.
 _NO_TASK = re.compile(r"(?:Mål|Mått|Förväntade? effekt\w*|Indikator\w*|Uppföljning|Syfte|Nyckeltal)\b")
-SURE, DOUBTFUL = 0.95, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _is_whole(made: FoundAssignment, header: Header) -> bool:
 
 def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting) -> FoundAssignment | None:
     cell = header.cell(row, "task")
-    if cell is None or not cell.text.strip() or _NO_TASK.match(cell.text):
+    if cell is None or not cell.text.strip() or _NO_TASK.match(cell.text) or _FOOT.search(row.cells[-1].text):
         return None
     printed = joined(cell.text.split("\n"))
     task = _REFERENCE.sub("", printed)
@@ -106,6 +107,8 @@ def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting
     own = by or setting.body
     due_text = header.text(row, "due")
     names = _names(header, row, over, task)
+    if not names and any(c.isdigit() for c in header.text(row, "assignee")):  # sums: another table
+        return None
     with_whom = _named(header, row, "collaborators")
     return FoundAssignment(
         status=_status(header, row, section, setting),
@@ -116,7 +119,7 @@ def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting
         case_number=header.text(row, "case_number") or None,
         origin="table",
         lines=row.lines,
-        confidence=SURE if names or "assignee" not in header.columns else DOUBTFUL,
+        basis="table" if names or "assignee" not in header.columns else "unnamed",
         item=section.item,
         cell=cell,
         assigner=by,

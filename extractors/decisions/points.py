@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from extractors.dates import DATE
 from extractors.decisions.acts import acts_of
-from extractors.decisions.rows import BILAGA_TAIL, NOTHING, SENTENCE, Context, is_clause, rows_of
+from extractors.decisions.rows import BILAGA_TAIL, NOTHING, Context, is_clause, rows_of
 from extractors.evidence import lines_holding
 from extractors.folding import fold, squash
 from extractors.leads import lead_of
@@ -105,7 +105,7 @@ def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
             tuple(acts_of(sentence)) or ("besluta",),
             lines_holding(text, block.lines),
             context.item,
-            SENTENCE,
+            "point" if decides else "nameless",
         )
         if rest:
             return

@@ -13,10 +13,8 @@ from extractors.names import LONGEST_BODY, PERSON, body_name, is_body, meant
 from extractors.sentences import split_sentences
 from schemas.findings import FoundDecision
 from schemas.outline import Block
-from schemas.vocabulary import DecisionStatus
+from schemas.vocabulary import DecisionBasis, DecisionStatus
 
-# Confidence by how plainly the document says it; benchmarks/calibration.py measures whether it is right.
-NUMBERED, SENTENCE, LOOSE, WEAK = 0.97, 0.93, 0.85, 0.55
 # A text that opens a list or adds to a decision is one decision with all that follows.
 _OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
 NOTHING = re.compile(
@@ -72,7 +70,6 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
         acts = acts_of(sentence)
         if not acts and not first.mark and not _may_decide(sentence):
             continue
-        confidence = NUMBERED if first.number is not None and acts else SENTENCE if acts else WEAK
         own = _asked(sentence, context)
         yield FoundDecision(
             own.status,
@@ -83,8 +80,19 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
             tuple(acts) or ("besluta",),
             lines if whole else lines_holding(sentence, lines),
             context.item,
-            min(confidence, LOOSE) if context.status == "moved" and context.minutes else confidence,
+            _basis(first, sentence, context, known=bool(acts)),
         )
+
+
+def _basis(first: Block, sentence: str, context: Context, *, known: bool) -> DecisionBasis:
+    """What the row is found from; `known` says whether its verb is one that decides."""
+    if context.status == "moved":
+        return "yrkande" if context.minutes else "moved"
+    if first.number is not None:
+        return "numbered"
+    if first.mark or sentence.casefold().startswith("att "):
+        return "clause"
+    return "sentence" if known else "unverbed"
 
 
 def is_clause(block: Block) -> bool:

@@ -21,7 +21,11 @@ BOTTOM_EDGE = 0.88
 REPEATS = 3
 SAME_HEIGHT = 8.0
 # The page number at either end of a running head: "2 (7)", "12". A § number is no page number.
-_PAGE_NUMBER = re.compile(r"^\d{1,4}(?= )|(?<!§)(?<!§ )(?<![/:.-])\b\d{1,4}( ?\d{1,4})?$")
+_PAGE_NUMBER = re.compile(r"^\d{1,4}(?= )|(?<!§)(?<!§ )(?<![/:.-])\b\d{1,4}( ?(?:av )?\d{1,4})?$")
+# In plain text the head takes at most so many lines, the foot so many; shorter lines come again by chance.
+TEXT_TOP, TEXT_FOOT = 5, 3
+SHORTEST_HEAD = 3
+_OF_TOTAL = re.compile(r"(?:Sid(?:a|an)? ?)?\d{1,3} ?(?:\(\d{1,3}\)|av \d{1,3})", re.IGNORECASE)
 # A page may begin with a § again and again, or with several: "§§ 31–33".
 _ITEM = re.compile(rf"(?:\w+ )?§§ ?\d|{PARAGRAPH.pattern}")
 # Headings that are running heads or marks where they come again; others are text, like a § and what is below it.
@@ -38,13 +42,35 @@ def set_apart(pages: Pages) -> Pages:
 
 
 def without_marks(pages: Pages) -> Pages:
-    """Pages of plain text with the marks of a page's foot apart; numbers stay, they may be anything."""
-    return replace(pages, pages=tuple(_marks_apart(page) for page in pages.pages))
+    """Pages of plain text with the marks of a page's foot apart, and the heads and feet that the page before has too.
+
+    The first of several equal heads stays: in plain text nothing else says what begins there. A number alone stays, it may
+    be anything; "3 (6)" is a page.
+    """
+    parted: list[Page] = []
+    above: set[str] = set()
+    for page in pages.pages:
+        edge = _text_edge(page)
+        apart = {i for i, key in edge.items() if key in above or _OF_TOTAL.fullmatch(page.lines[i].text)}
+        apart |= {index for index, line in enumerate(page.lines) if _is_mark(line)}
+        kept = tuple(line for index, line in enumerate(page.lines) if index not in apart)
+        parted.append(replace(page, lines=kept, furniture=tuple(page.lines[index] for index in sorted(apart))))
+        above = set(edge.values()) if page.lines else above
+    return replace(pages, pages=tuple(parted))
 
 
-def _marks_apart(page: Page) -> Page:
-    marks = tuple(line for line in page.lines if _is_mark(line))
-    return replace(page, lines=tuple(line for line in page.lines if line not in marks), furniture=marks)
+def _text_edge(page: Page) -> dict[int, str]:
+    """The first and last lines of a page of plain text that may be head or foot, without their page numbers."""
+    lines = page.lines
+    first = next((index for index, line in enumerate(lines) if _ITEM.match(line.text)), len(lines))
+    top = range(min(TEXT_TOP, first, len(lines)))
+    places = [*top, *range(max(len(top), len(lines) - TEXT_FOOT), len(lines))]
+    texts = {index: _PAGE_NUMBER.sub("#", fold(lines[index].text)) for index in places}
+    return {
+        index: text
+        for index, text in texts.items()
+        if (len(text) > SHORTEST_HEAD or _OF_TOTAL.fullmatch(lines[index].text)) and kind_of(lines[index].text) is None
+    }
 
 
 def _split(page: Page, running: set[tuple[int, int]]) -> Page:

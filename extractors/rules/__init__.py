@@ -16,6 +16,7 @@ from schemas.rules import (
     BodyLists,
     BodyRule,
     ColumnRule,
+    ConfidenceRule,
     DueRule,
     DueWords,
     FurnitureRule,
@@ -106,6 +107,13 @@ def due_words() -> DueWords:
     """What introduces the time of an assignment in a clause."""
     with (FOLDER / "due.toml").open("rb") as file:
         return DueWords.model_validate(tomllib.load(file)["leads"])
+
+
+@cache
+def confidence() -> ConfidenceRule:
+    """How often rows are right, by what they were found from."""
+    with (FOLDER / "confidence.toml").open("rb") as file:
+        return ConfidenceRule.model_validate(tomllib.load(file))
 
 
 @cache

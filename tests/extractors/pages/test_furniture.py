@@ -120,7 +120,13 @@ def test_what_is_no_mark_of_the_foot(text: str) -> None:
 
 
 def test_marks_of_the_foot_in_plain_text() -> None:
-    """They go apart there too, page by page; a number may be anything and stays."""
+    """They go apart there too, page by page; a number alone may be anything and stays, "2 (7)" is a page."""
     pages = without_marks(read_text(b"Text\nJusterandes sign\tUtdragsbestyrkande\n4\n\fMer\n2 (7)\nJust sign"))
-    assert texts(pages) == ["Text", "4", "Mer", "2 (7)"]
-    assert [len(page.furniture) for page in pages.pages] == [1, 1]
+    assert texts(pages) == ["Text", "4", "Mer"]
+    assert [len(page.furniture) for page in pages.pages] == [1, 2]
+
+
+def test_a_head_that_the_page_before_has_too() -> None:
+    """In plain text the first of them stays; a heading and what stands below a § do as well."""
+    pages = without_marks(read_text(b"Taxor\nBeslut\nText\x0cTaxor\nBeslut\nMer\x0cTaxor\nBeslut\nMest"))
+    assert texts(pages) == ["Taxor", "Beslut", "Text", "Beslut", "Mer", "Beslut", "Mest"]
