@@ -12,7 +12,7 @@ from schemas.pages import Line
 
 BULLETS = "•▪●○◦■□➢·"
 _MARK = re.compile(
-    rf"^(?P<mark>[{BULLETS}]|[–-](?= )|\*(?= )|\d{{1,2}}[.)](?=\s)|[a-zåäö]\)(?=\s)|[A-ZÅÄÖ]/(?=\s)|\((?:\d{{1,2}}|"
+    rf"^(?P<mark>[{BULLETS}]|[–-](?= )|\*(?= )|\d{{1,2}}[.)](?=\s)|[a-zåäö][.)](?=\s)|[A-ZÅÄÖ]/(?=\s)|\((?:\d{{1,2}}|"
     rf"[a-z])\)(?=\s))\s*(?P<rest>.*)$",
     re.DOTALL,
 )
@@ -20,6 +20,10 @@ _CLAUSE = re.compile(r"^[Aa]tt\s+\S")
 _ENDS = re.compile(r"[.!?:;][”\"»)]*$")
 # What an att-sats ends in where the next one begins on the line below.
 _ITEM_ENDS = re.compile(r"(?:[.!?:;][”\"»)]*|,(?: och| samt)?|\bbeslutar|\bbesluta)$")
+# What goes on with "att" on the next line.
+_WANTS_CLAUSE = re.compile(
+    r"\b(?:uppdrag|uppgift|för|om|genom|till|med|syfte|möjlighet|rätt|hand|på|av|nämnden|kontoret|chefen|direktören|förvaltningen|åt \w+)$"
+)
 _HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
 # What keeps its hyphen wherever the line ends: "IT-", "e-".
 _PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
@@ -138,7 +142,7 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
         return True
     if line.page != last.page:
         return not _runs_on(last, line)
-    if _set_apart(last, line, usual) or _was_ended(last, line, right):
+    if _set_apart(last, line, usual) or _was_ended(last, line, right) or _next_clause(last, line, right):
         return True
     if not line.text[:1].isupper():
         return False
@@ -150,8 +154,15 @@ def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:
 def _set_apart(last: Line, line: Line, usual: float) -> bool:
     """Whether space or type parts the lines; in plain text a blank line does."""
     if line.box is None or last.box is None:
-        return line.gap >= BLANK_LINE or (bool(_ITEM_ENDS.search(last.text)) and bool(_CLAUSE.match(line.text)))
+        return line.gap >= BLANK_LINE
     return line.gap > usual + PARAGRAPH or abs(line.size - last.size) > 1 or line.bold != last.bold
+
+
+def _next_clause(last: Line, line: Line, right: float) -> bool:
+    """Whether an att-sats begins below another, or below the line that says who decides; "i uppdrag / att" goes on."""
+    if not _CLAUSE.match(line.text) or _WANTS_CLAUSE.search(last.text):
+        return False
+    return bool(_ITEM_ENDS.search(last.text)) or _stopped_short(last, right)
 
 
 def _stopped_short(last: Line, right: float) -> bool:
@@ -189,7 +200,9 @@ def _runs_on(last: Line, line: Line) -> bool:
 
 def _was_ended(last: Line, line: Line, right: float) -> bool:
     """Whether a sentence ended on the last line and the paragraph with it."""
-    if last.box is None or not (_ENDS.search(last.text) or _CLAUSE.match(line.text)):
+    if last.box is None:
+        return bool(_ENDS.search(last.text)) and line.text[:1].isupper() and _stopped_short(last, right)
+    if not (_ENDS.search(last.text) or _CLAUSE.match(line.text)):
         return False
     return _stopped_short(last, right)
 

@@ -19,6 +19,8 @@ _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]+)(?<=[^\s*])\*(?![*\w])")
 _HALF_ITALIC = re.compile(r"^\*(?=\w)|(?<=[\w.])\*$")
 _ALL_BOLD = re.compile(r"(?:#{1,6} )?(?:\*\*[^*]+\*\*|<(b|strong)>[^<]+</\1>):?")
 _CELLS = re.compile(r"\t+| {4,}")
+# A tab behind a list's mark, as in what is copied from a word processor, parts no cells: "1.⇥att⇥godkänna …".
+_TABBED_MARKS = (re.compile(r"^(\d{1,2}[.)]|[a-zåäö][.)]|[•▪●○◦■–*-])\t+"), re.compile(r"^((?:\S{1,3} )?[Aa]tt)\t+"))
 
 
 def read_text(data: bytes) -> Pages:
@@ -42,6 +44,14 @@ def unmarked(text: str) -> str:
     return " ".join(text.split())
 
 
+def _unlisted(raw: str) -> str:
+    """The line with a space for the tab behind a list's mark, unless more cells follow."""
+    line = raw
+    for mark in _TABBED_MARKS:
+        line = mark.sub(lambda found: f"{found[1]} ", line)
+    return line if "\t" not in line else raw
+
+
 def _page(number: int, text: str) -> Page:
     lines: list[Line] = []
     blank = 0
@@ -50,7 +60,8 @@ def _page(number: int, text: str) -> Page:
             blank += 1
             continue
         raw = printed.strip()
-        cells = tuple(Cell(text, c.strip()) for c in _CELLS.split(raw) if (text := unmarked(c)))
+        split = _unlisted(raw)
+        cells = tuple(Cell(text, c.strip()) for c in _CELLS.split(split) if (text := unmarked(c)))
         if len(cells) == 1 and printed.endswith("\t"):  # a row of a table with nothing in its last column
             cells += (Cell("", ""),)
         if not cells:
