@@ -71,6 +71,8 @@ PARAGRAPH_GAP = 1.0
 BOX_LINES = 6
 # In plain text the words that open a document may stand so far below the first line of its header block.
 HEADER_REACH = 3
+# Or below the first line of the file.
+FIRST_REACH = 6
 # A page number that is no running head stands so far down.
 PRINTED_WITHIN = 8
 # In plain text a page number may stand in so many lines of a page's foot.
@@ -197,6 +199,7 @@ def _opening_lines(place: _Place) -> Sequence[Line]:
     """The lines that may open a part here: the running heads that are new and the first ones of the page."""
     if place.page.text_layer == "text":
         reach = HEADER_REACH if header_fields(place.line) else 1 + is_letterhead(place.line)
+        reach = FIRST_REACH if place.index == 0 else reach
         return place.lines[place.index : place.index + reach]
     return (*running_heads(place.page), *place.page.lines[:7])
 

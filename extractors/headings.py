@@ -103,8 +103,12 @@ _BODY_WORDS = re.compile(
 )
 
 
+# A sentence that ends in such a word: "Kommunstyrelsen beslutar enligt arbetsutskottets förslag".
+_SENTENCE_WORDS = re.compile(r"\b(beslutar|beslutade|bifaller|foreslar att|enligt)\b")
+
+
 def _is_body(folded: str | None) -> bool:
-    return folded is None or bool(_BODY_WORDS.search(folded))
+    return folded is None or bool(_BODY_WORDS.search(folded) and not _SENTENCE_WORDS.search(folded))
 
 
 def heading_of(line: Line, body_size: float, *, alone: bool) -> Heading | None:

@@ -13,24 +13,31 @@ _BODIES = r"(?:[A-ZÅÄÖ][\wåäöÅÄÖ-]*(?:(?:,| och| samt| för)? [\wåäö
 _UNDER = re.compile(rf"^(?:I |För )(?P<body>{_BODIES}(?: och i {_BODIES})?)\s*:?$", re.IGNORECASE)
 # "… föreslår kommunstyrelsen föreslå kommunfullmäktige besluta": the last one named decides.
 _PROPOSES = re.compile(
-    rf"^(?P<by>{_BODIES})s? (?:föreslår|förslag till|föreslås|hemställer)(?: att)? "
+    rf"^(?P<by>{_BODIES})s? (?:föreslår|förslag till|föreslås|hemställer)"
+    r"(?: (?:därför|därmed|således|även|också|för (?:sin|egen) del))*(?:,? att)? "
     r"(?:[\wåäöÅÄÖ -]+? (?:att )?föreslår?(?: att)? )?(?P<body>[\wåäöÅÄÖ -]+?)(?:s beslut)?"
     r"(?:,? för egen del)?(?: (?:att )?(?:besluta|beslutar|beslut))?(?:,? för egen del,?)?(?: följande)?(?:,? att)?\s*[:.]?$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
     rf"^(?P<body>{_BODIES})(?: föreslås| föreslår)? (?:besluta|beslutar|beslutade|beslöt|beslutat|har beslutat)"
-    r"(?:,? för egen del)?(?:,? under förutsättning [^:]{5,150}?)?(?: följande)?"
+    r"(?: (?:således|därmed|därför|vidare|även|också|enhälligt))*"
+    r"(?:,? för (?:egen|sin) del)?(?:,? följande)?(?:,? under förutsättning [^:]{5,150}?)?(?:,? följande)?"
     r"(?:,? att|:| enligt följande|, för egen del,? att)*\s*[:.]?$",
     re.IGNORECASE,
 )
 _OPENS_LIST = re.compile(
-    r"(?::|\batt|\bföljande\.?|\bbeslutar|\bbeslutade|\bbesluta|\benligt nedan"
-    r"|\bför egen del,?(?: under förutsättning .*)?)$"
+    r"(?::|\batt|\bföljande\.?|\bbeslutar|\bbeslutade|\bbeslöt|\bbesluta|\bbeslöt styrelsen|\bsåledes|\benligt (?:nedan|ovan\.?)"
+    r"|\bför egen del,?(?: följande,?)?(?: under förutsättning .*)?)$"
 )
 # With nothing after it: "Kommunstyrelsen föreslår kommunfullmäktige".
 _ASKS_ALONE = re.compile(r"^\S+(?: \S+){0,4}? föreslår \S+(?: \S+){0,3}$")
 _ASKED = re.compile(r".+? föreslår (?P<body>[\wåäöÅÄÖ -]+?)(?: att)?(?: besluta)?(?: att)?$")
+# "Efter diskussion beslutade styrelsen att", "Med anledning av detta beslutar nämnden:".
+_TURNED = re.compile(
+    r"^(?:Efter|Med|Mot|Därefter|Vidare|Sedan|Därmed)\b[^.:]{0,80}? (?P<verb>beslutade|beslutar|beslöt) (?P<body>[\wåäö-]+(?: [\wåäö-]+){0,3}?)"
+    r"(?P<rest>(?: följande)?(?:,? att)?:?)$"
+)
 LONGEST = 240
 
 
@@ -55,7 +62,12 @@ def lead_of(line: str) -> Lead | None:
         return Lead(_both(under["body"]))
     if not (_OPENS_LIST.search(text) or _ASKS_ALONE.match(text)):
         return None
-    return _proposing(text) or _deciding(text)
+    return _proposing(text) or _deciding(_straight(text))
+
+
+def _straight(text: str) -> str:
+    """The line with its subject first: "Efter diskussion beslutade styrelsen" as "styrelsen beslutade"."""
+    return _TURNED.sub(lambda m: f"{m['body'][:1].upper()}{m['body'][1:]} {m['verb']}{m['rest']}", text)
 
 
 def _proposing(text: str) -> Lead | None:
@@ -75,10 +87,15 @@ def _proposer(by: str) -> str | None:
 
 def _deciding(text: str) -> Lead | None:
     decides = _DECIDES.match(text)
-    if not (decides and is_body(decides["body"].strip())):
+    if not (decides and is_body(_plain(decides["body"]))):
         return None
     own = re.search(r"\bbeslut(?:ar|ade|at)\b|\bbeslöt\b", text) is not None and "föres" not in text
-    return Lead(body_name(decides["body"].strip()), decides=own)
+    return Lead(body_name(_plain(decides["body"])), decides=own)
+
+
+def _plain(words: str) -> str:
+    """A body without whose it is, or what comes before it: "Styrelsen för Hamn AB", "Efter diskussion beslutade …"."""
+    return re.sub(r"^(Styrelsen|Direktionen) för .*", r"\1", words.strip())
 
 
 def body_in_heading(heading: str) -> str | None:

@@ -55,6 +55,7 @@ _MUNICIPALITY_WORD = re.compile(r"(?P<word>kommun|stad)s?\b", re.IGNORECASE)
 _OTHER_MUNICIPALITY = re.compile(
     r"\b(?P<name>(?:[A-ZÅÄÖ][a-zåäö]{2,}s|[A-ZÅÄÖ]{3,}S) (?:kommun|stad|Kommun|Stad|KOMMUN|STAD))(?:s|S)?\b"
 )
+_STAMMA = re.compile(r"\b(?:års|bolags|extra bolags|förenings)?stämma\b", re.IGNORECASE)
 # Papers that somebody has decided, and how they say who.
 _DECIDED: tuple[PartKind, ...] = ("styrande_dokument", "ekonomi", "ovrigt")
 _DECIDED_BY = re.compile(r"^(?:Fastställ[dt]|Antag(?:en|et)|Beslutad|Beslutat) av (?P<who>.+)", re.IGNORECASE)
@@ -205,8 +206,14 @@ def _body(kind: PartKind, head: Sequence[Line], header: Sequence[Line], outline:
         plain = ":" not in words and "," not in words.replace("-,", "") and not words.startswith("I ")
         if plain and is_body(words) and len(words.split()) <= LONGEST_BODY:
             return body_name(words)
+        own, joint, _ = words.partition(" för ")  # "Gemensamma överförmyndarnämnden för" three kommuner
+        if joint and " " in own and is_body(own):
+            return body_name(own)
     if kind == "tjansteutlatande":
         return _first_asked(outline)
+    meeting = next((found for line in head if (found := _STAMMA.search(line.text))), None)
+    if kind in ("protokoll", "dagordning") and meeting:
+        return body_name(f"{meeting[0].casefold()}n")
     if kind in ("protokoll", "dagordning") and any(
         re.search(r"styrelse(möte|sammanträde|protokoll|n)", line.text, re.IGNORECASE) for line in head
     ):

@@ -19,7 +19,7 @@ _MARK = re.compile(
 _CLAUSE = re.compile(r"^[Aa]tt\s+\S")
 _ENDS = re.compile(r"[.!?:;][”\"»)]*$")
 # What an att-sats ends in where the next one begins on the line below.
-_ITEM_ENDS = re.compile(r"(?:[.!?:;][”\"»)]*|,(?: och| samt)?|\bbeslutar|\bbesluta)$")
+_ITEM_ENDS = re.compile(r"(?:[.!?:;][”\"»)]*|,(?: och| samt)?)$")
 # What goes on with "att" on the next line.
 _WANTS_CLAUSE = re.compile(
     r"\b(?:uppdrag|uppgift|för|om|genom|till|med|syfte|möjlighet|rätt|hand|på|av|nämnden|kontoret|chefen|direktören|förvaltningen|åt \w+)$"

@@ -24,6 +24,7 @@ _LAST_NAME = re.compile(
     r"(?: [a-zåäö]+nämnd)?)$"
 )
 _NAME_END = re.compile(r"\s+(?:att|om|för att|i uppdrag|ett|en)\b|[.;:]|,(?! [a-zåäö]+ för| samt| och)")
+_GIFT = re.compile(r"\s*\bi (?:\w+t )?uppdrag$")
 # What stands between the two halves of "får, med stöd av kommunjuristen, i uppdrag".
 _BETWEEN = re.compile(r"^(?:,? ?(?:med stöd av|tillsammans med|i samverkan med|i samråd med|av) [^,]*,?|,)")
 
@@ -65,7 +66,7 @@ def _named(doc: Doc, start: int, end: int, rule: AssignmentRule) -> list[str]:
     if rule.assignee == "after":
         return _after(doc[end:].text)
     if rule.assignee == "between":
-        return split_names(_BETWEEN.sub("", doc[start + 1 : end - 2].text))
+        return split_names(_BETWEEN.sub("", _GIFT.sub("", doc[start + 1 : end].text)))
     return _before(doc[:start].text)
 
 

@@ -21,11 +21,16 @@ from schemas.vocabulary import PartKind
 
 _MOVED: tuple[PartKind, ...] = ("yrkande", "motion", "medborgarforslag", "interpellation")
 _MEETING: tuple[PartKind, ...] = ("protokoll", "protokollsutdrag")
+_ASKS_BELOW = re.compile(r"\b(?:yrkar|föreslår|hemställer)\b[^.]*(?:att|besluta|:)$")
+# A proposal without a heading stands at the top.
+FIRST_SECTIONS = 3
 _PROPOSER = re.compile(r"(?P<by>[A-ZÅÄÖ][\w åäö,-]*?)s? (?:föreslår|förslag)\b")
 
 
 def find_decisions(kind: PartKind, outline: Outline, body: str | None, author: str | None) -> list[FoundDecision]:
     """The decisions of a part. `body` is who decides where nothing else is said, `author` who proposes."""
+    if kind == "interpellation":  # it asks
+        return []
     if kind in _MOVED:
         return list(_moved(outline, body or ("kommunfullmäktige" if kind == "motion" else None)))
     if kind == "dagordning":
@@ -35,8 +40,20 @@ def find_decisions(kind: PartKind, outline: Outline, body: str | None, author: s
         found += from_points(outline, "decided", body, without=_with_heading(outline))
         return with_proposals(found, outline, body)
     if kind in ("tjansteutlatande", "beslut", "missiv", "ovrigt"):
-        return list(_from_sections(kind, outline, body, author))
+        return list(_from_sections(kind, outline, body, author)) or list(_from_leads(kind, outline, body, author))
     return []
+
+
+def _from_leads(kind: PartKind, outline: Outline, body: str | None, author: str | None) -> Iterator[FoundDecision]:
+    """The att-satser of a proposal without a heading: "Kommunstyrelsen föreslår att fullmäktige beslutar följande."."""
+    if kind != "tjansteutlatande":
+        return
+    for section in outline.sections[:FIRST_SECTIONS]:
+        blocks = section.blocks
+        for index, block in enumerate(blocks[:-1]):
+            if not block.mark and lead_of(block.text) and (is_clause(blocks[index + 1]) or blocks[index + 1].mark):
+                yield from rows_of(blocks[index:], Context("proposed", body, author, section.item, agenda=True))
+                break
 
 
 def _with_heading(outline: Outline) -> set[int | None]:
@@ -60,7 +77,9 @@ def _section_context(kind: PartKind, section: SectionSpan, body: str | None, aut
             return Context("decided", named, None, section.item, minutes=True)
         return Context("proposed", named, author, section.item) if kind == "tjansteutlatande" else None
     if section.kind == "proposal":
-        return _proposal_in_minutes(section, body) if minutes else Context("proposed", named, author, section.item)
+        if minutes:
+            return _proposal_in_minutes(section, body)
+        return Context("proposed", named, author, section.item, agenda=kind == "dagordning")
     if section.kind == "motions" and minutes:
         return Context("moved", body, None, section.item, minutes=True)
     return None
@@ -80,12 +99,18 @@ def _proposal_in_minutes(section: SectionSpan, body: str | None) -> Context | No
 
 
 def _moved(outline: Outline, body: str | None) -> Iterator[FoundDecision]:
-    """The att-satser of a yrkande or motion: the numbered items and clauses that begin with "att"."""
+    """The att-satser of a yrkande or motion: the numbered items and clauses that begin with "att".
+
+    Where a line says that something is moved, what stands above it only argues.
+    """
+    blocks = [block for section in outline.sections for block in section.blocks]
+    asked = next((index for index, block in enumerate(blocks) if _ASKS_BELOW.search(block.text)), 0)
+    arguing = {id(block) for block in blocks[:asked] if not block.mark and block.text.rstrip().endswith(".")}
     for section in outline.sections:
         context = Context("moved", body, None, section.item)
         for block in section.blocks:
             lead = None if block.mark else lead_of(block.text)
             if lead is not None:
                 context = replace(context, body=lead.body or context.body)
-            elif is_clause(block):
+            elif is_clause(block) and id(block) not in arguing and not block.text.rstrip().endswith("?"):
                 yield from row_of([block], context)

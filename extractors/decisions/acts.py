@@ -13,6 +13,7 @@ from schemas.vocabulary import Act
 # A verb right after these words belongs to what they are about, not to the decision.
 _SUBORDINATE = re.compile(
     r"(?:\b(?:som|där|när|då|vilken|vilket|vilka|vad|innan|eftersom|sedan|om|hur|den av)(?: (?!att\b|och\b|samt\b)[\wåäö-]+){0,3}"
+    r"|\b(?:bedöms|bedömer|beräknas|väntas|förväntas|avses|planeras)(?: kunna)?|\bför att(?: [\wåäö-]+){0,2}"
     r"|\b(?:för|genom|syfte|avsikt|utan|efter|beslut(?:et|en|s)?|förslag(?:et|en|s)?|begäran|möjlighet\w*|rätt\w*|skyldig\w*|krav\w*|yrkande\w*"
     r"|önskemål\w*|behov\w*|ansökan|framställ\w+|rekommendation\w*|ansvar\w*|ser ut|avser|arbetet med|förutsättning\w*|inriktning\w*)"
     r"(?: om| med| till| på| av)? att(?: inte)?)\s$",
@@ -23,12 +24,14 @@ _TASK = re.compile(r"\s(?:att|med att|om att)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[.;]\s|,? (?:samt|och)(?: att)? (?=\w+(?:er|ar|år|[aeå]s)\b)|,? samt att ", re.IGNORECASE)
 # What is not done: "att inte bifalla", "beslutades att inte anta något av anbuden".
 _NOT = re.compile(r"\b(?:inte|ej|icke)(?: (?:heller|längre|nu))? $", re.IGNORECASE)
+_REFUSING = re.compile(r"^\w+ (?:inte|ej) ", re.IGNORECASE)
 _REFUSED: dict[Act, Act] = {
     **dict.fromkeys(("bifalla", "anta", "godkanna", "faststalla", "bevilja"), "avsla"),
     "tillstyrka": "avstyrka",
     "avstyrka": "besluta",
 }
-_BRACKETS = re.compile(r"\([^()]*\)")
+# What stands in brackets or is quoted is not done here.
+_BRACKETS = re.compile(r"\([^()]*\)|[\"”“»][^\"”“»]{3,}[\"”“«]")
 
 
 @cache
@@ -50,10 +53,10 @@ def _acts(text: str, *, main: bool) -> list[Act]:
     task = _task(text)
     found: list[Act] = []
     for act, form in _forms():
-        hits = [hit.start() for hit in form.finditer(text)]
-        counting = [start for start in hits if not main or not (_told(text, start) or start in task)]
+        hits = list(form.finditer(text))
+        counting = [hit for hit in hits if not main or not (_told(text, hit.start()) or hit.start() in task)]
         if counting:
-            refused = all(_NOT.search(text[:start]) for start in counting)
+            refused = all(_NOT.search(text[: hit.start()]) or _REFUSING.search(hit[0]) for hit in counting)
             found.append(_REFUSED.get(act, "besluta") if refused else act)
     special: list[Act] = [act for act in found if act != "besluta"]
     return list(dict.fromkeys(special or found))

@@ -6,10 +6,11 @@ What is told of another meeting is none.
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from extractors.dates import DATE
 from extractors.decisions.acts import acts_of
-from extractors.decisions.rows import BILAGA_TAIL, NOTHING, Context, is_clause, rows_of
+from extractors.decisions.rows import BILAGA_TAIL, NOTHING, Context, asked, asks, is_clause, rows_of
 from extractors.evidence import lines_holding
 from extractors.folding import fold, squash
 from extractors.leads import lead_of
@@ -17,7 +18,7 @@ from extractors.names import PERSON, body_name, is_body, meant
 from extractors.references import decisions_in
 from extractors.sentences import split_sentences
 from schemas.findings import FoundDecision
-from schemas.outline import Block, Outline
+from schemas.outline import Block, Outline, SectionSpan
 from schemas.vocabulary import DecisionStatus
 
 # Where the points of a dagordning or of minutes decide.
@@ -33,7 +34,8 @@ _MINUTES = re.compile(
 )
 # Nobody is named: "Beslutades att …", "Efter överläggning beslutades att …", "Det uppdrogs åt …".
 _BESLUTADES = re.compile(
-    r"(?:Efter \w+(?: och \w+)? )?(?:det )?(?:beslutades|beslöts|uppdrogs|uppdras)\b(?: att|:| enligt| i enlighet| åt| \w+ att)",
+    r"(?:Efter \w+(?: och \w+)? )?(?:det )?(?:beslutades|beslutas|beslöts|uppdrogs|uppdras)\b"
+    r"(?: att|:| enligt| i enlighet| åt| \w+ att)",
     re.IGNORECASE,
 )
 _UTSAGS = re.compile(r"(?:Utsågs|Valdes|Omvaldes|Förordnades) (?:\w+ ){0,3}?[A-ZÅÄÖ]")
@@ -42,17 +44,28 @@ _CHOSEN = re.compile(r"\b(valdes|väljs|utsågs|utses|utsedd|omvaldes|förordnad
 _CHOSEN_AFTER = re.compile(
     r"(?:Till|Som) (?:\w+ ){1,4}?(?:utses|utsågs|väljs|valdes) (?:\w+ ){0,2}[A-ZÅÄÖ][\wåäö-]+ [A-ZÅÄÖ]"
 )
+# "Att jämte ordföranden justera dagens protokoll utsågs Siv Ek."
+_CHOSEN_LAST = re.compile(
+    r"\b(?:utsågs|utses|valdes|väljs|omvaldes) (?:\w+ ){0,2}?[A-ZÅÄÖ][\wåäöé-]+ [A-ZÅÄÖ][\wåäöé-]+[^a-zåäö]*$"
+)
 # What is treated, and what became of it: "Protokollet … lades till handlingarna", "Motionen avslogs."
 _TREATED = re.compile(
-    r"[A-ZÅÄÖ][\wåäö]*(?:en|et|na|an|ar|er|t)\b[^.]{0,110}?\b"
-    r"(?:notera(?:s|des)|anteckna(?:s|des)|godkän(?:ns|des)|fastställ(?:s|des)|läggs|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
+    r"[A-ZÅÄÖ][^.]{2,120}?\b"
+    r"(?:förklara(?:s|des) behörigen|notera(?:s|des)|anteckna(?:s|des)|godkän(?:ns|des)|fastställ(?:s|des)|läggs|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
     r"|bordlägg(?:s|es)|bordlades|återremittera(?:s|des)|anta(?:s|gs)|avskriv(?:s|its))\b"
 )
+# "Förslag: Styrelsen beslutar att …" under a point of an agenda.
+_PROPOSAL = re.compile(r"^Förslag(?: till beslut)?: ?")
 _THEN = re.compile(r"\b(?:beslutade|beslöt|antog|godkände|fastställde|avslog|har beslutat|gav)\b(?: den)? .{0,24}")
 # Another meeting, or somebody else: "vid direktionens förra möte", "godkändes av länsstyrelsen".
 _ELSEWHERE = re.compile(
-    r"\b(?:förra|föregående|tidigare|senaste)\b|\b(?:vid|på) \w+s (?:årsstämma|möte|sammanträde)\b(?! den)"
+    r"\b(?:förra|tidigare|senaste)\b|\b(?:vid|på) \w+s (?:årsstämma|möte|sammanträde)\b(?! den)"
     r"|\b(?:hade|har) (?:\w+ )?(?:fått|getts|beslutats|antagits|godkänts)\b|\w+(?:des|gs|ns|ts|as|lls) av \w+"
+)
+# Of what was done at another time: "Ärendet bordlades i maj".
+_THEN_DATED = re.compile(
+    r"\b(?:i|sedan|under|våren|hösten) (?:den )?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
+    r"|november|december|20\d\d)\b"
 )
 
 
@@ -64,42 +77,56 @@ def from_points(
         if section.item is None or section.item in without or section.kind not in _POINTS[status]:
             continue
         context = Context(status, body, None, section.item, minutes=status == "decided")
-        blocks = section.blocks
+        blocks = (*_title(outline, section), *section.blocks)
         for index, block in enumerate(blocks):
             if _opens_list(blocks[index : index + 2]):
                 if not _is_told_proposal(block, context):
-                    yield from rows_of(blocks[index:], context)
+                    opening = replace(block, text=split_sentences(block.text)[-1])
+                    yield from _sentences(replace(block, text=" ".join(split_sentences(block.text)[:-1])), context)
+                    yield from rows_of((opening, *blocks[index + 1 :]), context)
                     break
                 continue
             if not is_clause(block):
                 yield from _sentences(block, context)
 
 
+def _title(outline: Outline, section: SectionSpan) -> Iterator[Block]:
+    """The title of the section's item as text, where it is more than a title: "Röstlängden godkändes."."""
+    item = outline.items[section.item] if section.item is not None and section.level == 1 else None
+    if item and item.title.rstrip().endswith(".") and item.heading_lines == section.heading_lines:
+        yield Block(item.title, item.heading_lines)
+
+
 def _opens_list(blocks: Sequence[Block]) -> bool:
     """Whether a line that says who decides stands before clauses."""
     first = blocks[0]
-    return not first.mark and lead_of(first.text) is not None and any(is_clause(b) or b.mark for b in blocks[1:])
+    if first.mark or not first.text.strip():
+        return False
+    last = split_sentences(first.text)[-1]
+    return lead_of(last) is not None and any(is_clause(b) or b.mark for b in blocks[1:])
 
 
 def _is_told_proposal(block: Block, context: Context) -> bool:
     """Whether the line opens what somebody else proposes: an officer, another body."""
-    lead = lead_of(block.text)
+    lead = lead_of(split_sentences(block.text)[-1])
     by = meant(lead.proposed_by, context.body) if lead and lead.proposed_by else None
     return context.minutes and lead is not None and lead.proposes and fold(by or "") != fold(context.body or "")
 
 
 def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
     sentences = split_sentences(BILAGA_TAIL.sub("", block.text))
-    for index, sentence in enumerate(sentences):
+    for index, printed in enumerate(sentences):
+        sentence = _PROPOSAL.sub("", printed) if context.status == "proposed" else printed
         decides = _who(sentence, context.status)
         if decides is None:
             continue
         rest = "följande tillägg" in sentence or sentence.endswith(":")
         text = squash(" ".join(sentences[index:]) if rest else sentence)
+        own = asked(sentence, context)
         yield FoundDecision(
             context.status,
-            meant(decides, context.body) if decides else context.body,
-            None,
+            meant(decides, context.body) if decides else own.body,
+            own.proposed_by,
             None,
             text,
             tuple(acts_of(sentence)) or ("besluta",),
@@ -117,11 +144,11 @@ def _who(sentence: str, status: DecisionStatus) -> str | None:
     if not acts or NOTHING.match(sentence) or _is_told(sentence):
         return None
     if status == "proposed":
-        return _proposed_body(sentence)
+        return "" if asks(sentence) else _proposed_body(sentence)
     subject = _MINUTES.match(sentence)
     if subject and acts_of(subject["verb"]) and not _PROCEDURE.match(subject["verb"]):
         return body_name(subject["body"])
-    if subject and re.match(r"(besluta|besluta[rd]e?|beslöt|gav|ger)$", subject["verb"]):
+    if subject and re.match(r"(besluta|besluta[rd]e?|beslöt|gav|ger|lade|lägger|tog|tar)$", subject["verb"]):
         return body_name(subject["body"])
     return "" if _decides_without_name(sentence) else None
 
@@ -129,9 +156,12 @@ def _who(sentence: str, status: DecisionStatus) -> str | None:
 def _decides_without_name(sentence: str) -> bool:
     if _ELSEWHERE.search(sentence):
         return False
-    chosen = _CHOSEN.search(sentence) and (PERSON.match(sentence) or _CHOSEN_AFTER.match(sentence))
-    plain = any(form.match(sentence) for form in (_BESLUTADES, _UTSAGS, _GIVEN, _TREATED))
-    return bool(chosen) or plain
+    chosen = _CHOSEN.search(sentence) and (
+        PERSON.match(sentence) or _CHOSEN_AFTER.match(sentence) or _CHOSEN_LAST.search(sentence)
+    )
+    treated = _TREATED.match(sentence) and not _THEN_DATED.search(sentence)
+    plain = treated or any(form.match(sentence) for form in (_BESLUTADES, _UTSAGS, _GIVEN))
+    return bool(chosen or plain)
 
 
 def _is_told(sentence: str) -> bool:
@@ -142,7 +172,7 @@ def _is_told(sentence: str) -> bool:
 
 
 def _proposed_body(sentence: str) -> str | None:
-    match = re.match(r"(?P<body>[A-ZÅÄÖ][\wåäö -]{2,60}?) föreslås\b", sentence)
+    match = re.match(r"(?P<body>[A-ZÅÄÖ][\wåäö -]{2,60}?) (?:föreslås|beslutar att)\b", sentence)
     if match and is_body(match["body"]):
         return body_name(match["body"])
     return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from extractors.decisions.acts import acts_of
 from extractors.decisions.as_proposed import takes_proposal
@@ -23,15 +24,17 @@ NOTHING = re.compile(
 BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
 # What stands under Beslut and decides nothing: how the paragraph is attested, who took no part.
 _ASIDE = re.compile(
-    r"^(?:paragrafen (?:förklaras|är)|§\s?\d+ (?:förklaras|justeras)|omedelbar justering)|\bdelt(?:ar|og) (?:inte|ej) i\b",
+    r"^(?:paragrafen (?:förklaras|är)|§\s?\d+ (?:förklaras|justeras)|omedelbar justering)|\bdelt(?:ar|og) (?:inte|ej) i\b|^(?:Inga yrkanden|Efter votering|Upplysning|Beslutet (?:är|har|fattas|gäller)|Handlingar skickas)\b|\bhar (?:den \d+ \w+ \d{4} )?beslutat att\b",
     re.IGNORECASE,
 )
+_DISSENT = re.compile(r"\([A-ZÅÄÖ]{1,4}\)[^.]{0,60}? (?:reserverar sig|deltar inte|deltog inte|avstår från att)\b")
 # Words enough for a subject, a verb and what it is about, and a sentence's end.
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.:]$|^Ärendet (?:utgår|utgick)\b")
 # A proposal to another body in one sentence: "Nämnden föreslår åt kommunfullmäktige att besluta om …".
 _ASKS = re.compile(
-    r"(?P<by>[A-ZÅÄÖ][\wåäö, -]{3,60}?) föreslår (?:åt )?(?:[\wåäö -]{3,60}? (?:att )?föreslår? )?"
-    r"(?P<body>[\wåäö -]{3,60}?)(?: att besluta| besluta)\b"
+    r"(?P<by>[A-ZÅÄÖ][\wåäö, -]{3,60}?) föreslår (?:för (?:egen|sin) del )?(?:åt |att )?"
+    r"(?:[\wåäö -]{3,60}? (?:att )?föreslår? )?"
+    r"(?P<body>[\wåäö -]{3,60}?)(?: att besluta| besluta| beslutar| att (?!besluta)\w+a\b)"
 )
 _MOVES = re.compile(r"\b(?:föreslår|yrkar)\b", re.IGNORECASE)
 
@@ -46,6 +49,8 @@ class Context:
     item: int | None
     minutes: bool = False
     """Whether what the body itself decides here is decided."""
+    agenda: bool = False
+    """Whether numbers may be those of the next points: an item without a deciding verb is none."""
 
 
 def rows_of(blocks: Sequence[Block], section: Context) -> Iterator[FoundDecision]:
@@ -62,15 +67,15 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
     """The row of an item, or the rows of the deciding sentences of a paragraph without a number."""
     first = group[0]
     text = BILAGA_TAIL.sub("", squash(" ".join(_with_mark(block, index) for index, block in enumerate(group))))
-    if not text or NOTHING.match(text) or _ASIDE.search(text):
+    if not text or NOTHING.match(text) or (_ASIDE.search(text) and not first.mark) or _DISSENT.search(text):
         return
     whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
     lines = tuple(line for block in group for line in block.lines)
     for sentence in [text] if whole else _deciding(text):
         acts = acts_of(sentence)
-        if not acts and not first.mark and not _may_decide(sentence):
+        if not acts and (context.agenda or not (first.mark or _may_decide(sentence))):
             continue
-        own = _asked(sentence, context)
+        own = asked(sentence, context)
         yield FoundDecision(
             own.status,
             own.body,
@@ -123,8 +128,9 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block] | Lead]:
     A text that opens with "… med följande ändringar:" takes the paragraphs below it along.
     """
     group: list[Block] = []
-    for block in (block for block in blocks if not block.note):
-        lead = None if block.mark else lead_of(block.text)
+    text = [block for block in blocks if not block.note]
+    for block, following in zip_longest(text, text[1:]):
+        lead = None if block.mark else _lead(block, following)
         if lead is not None or (block.mark and block.number is not None) or not _belongs(group, block):
             if group:
                 yield group
@@ -135,6 +141,17 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block] | Lead]:
         group.append(block)
     if group:
         yield group
+
+
+def _lead(block: Block, following: Block | None) -> Lead | None:
+    """What a block sets for those below it; "Styrelsen beslutar enligt förslaget" does where att-satser follow."""
+    lead = lead_of(block.text)
+    if lead is not None or following is None or not (following.mark or is_clause(following)):
+        return lead
+    if is_body(block.text) and following.mark:
+        return Lead(body_name(block.text), decides=True)
+    takes = takes_proposal(block.text) is not None and not block.text.rstrip().endswith(".")
+    return Lead(subject_of(block.text), decides=True) if takes else None
 
 
 def _belongs(group: Sequence[Block], block: Block) -> bool:
@@ -203,11 +220,17 @@ def _under(lead: Lead, context: Context, section: Context) -> Context:
     return replace(context, body=body, proposed_by=by, status=status)
 
 
-def _asked(sentence: str, context: Context) -> Context:
+def asks(sentence: str) -> bool:
+    """Whether a sentence says who asks whom to decide: "Arbetsutskottet föreslår kommunstyrelsen besluta att …"."""
+    found = _ASKS.match(sentence)
+    return bool(found and is_body(found["by"]) and is_body(found["body"]))
+
+
+def asked(sentence: str, context: Context) -> Context:
     """The context of a sentence that says itself who decides, or who asks whom to decide."""
-    asks = _ASKS.match(sentence)
-    if asks and is_body(asks["by"]) and is_body(asks["body"]) and context.status != "moved":
-        by = meant(body_name(asks["by"]), context.body)
-        return replace(context, status="proposed", body=body_name(asks["body"]), proposed_by=by)
+    found = _ASKS.match(sentence)
+    if found and asks(sentence) and context.status != "moved":
+        by = meant(body_name(found["by"]), context.body)
+        return replace(context, status="proposed", body=body_name(found["body"]), proposed_by=by)
     subject = subject_of(sentence) if context.status != "moved" else None
     return replace(context, body=meant(subject, context.body) if subject else context.body)
