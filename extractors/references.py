@@ -63,7 +63,7 @@ def _is_told(text: str, date: FoundDate) -> bool:
     return (
         date.full
         and bool(_TOLD.search(before[-REACH:]))
-        and not re.search(r"\b(?:från|senast|till) (?:den )?$", before)
+        and not re.search(r"\b(?:från|senast|till|med) (?:den )?$", before)
     )
 
 
@@ -76,9 +76,8 @@ def _by_year(text: str) -> Iterator[Reference]:
 
 def _body_before(text: str, start: int) -> str | None:
     """The body named last before a place: "… kommunstyrelsen beslutade den"."""
-    window = text[max(0, start - REACH) : start]
-    ends = [word.end() for word in _BODY_WORD.finditer(window)]
-    bodies = [body for end in ends if (body := body_at_end(_nominative(window[:end])))]
+    ends = [word.end() for word in _BODY_WORD.finditer(text, max(0, start - REACH), start)]
+    bodies = [body for end in ends if (body := body_at_end(_nominative(text[:end])))]
     return bodies[-1] if bodies else None
 
 

@@ -8,6 +8,15 @@ _ABBREVIATED = re.compile(
 )
 
 
+# What the chair found, told in the same breath as what was moved.
+_FOUND = re.compile(r"(?:,? och|(?<=\.)\s+Ordföranden?(?: \w+)?) finner .*$", re.IGNORECASE | re.DOTALL)
+
+
+def without_finding(text: str) -> str:
+    """What is moved, without what the chair found: "… och finner det bifallet"."""
+    return _FOUND.sub("", text)
+
+
 def split_sentences(text: str) -> list[str]:
     """The sentences of a text; a period after an abbreviation or an initial ends none."""
     out: list[str] = []

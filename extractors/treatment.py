@@ -10,7 +10,7 @@ from typing import Literal
 
 from extractors.folding import squash
 from extractors.names import PERSON
-from extractors.sentences import split_sentences
+from extractors.sentences import split_sentences, without_finding
 from extractors.unwrap import joined, mark_of
 from extractors.votes import vote_of
 from schemas.findings import Treatment
@@ -34,8 +34,6 @@ _TARGET_PASSIVE = re.compile(
     r"\batt (?P<target>[^.;:]{3,120}?) (?:bifalls|avslås|återremitteras|bordläggs|bifalles|ska bifallas|ska avslås)\b",
     re.IGNORECASE,
 )
-# What the chair found, told in the same breath.
-_OUTCOME_TOLD = re.compile(r"(?:,? och|\. Ordföranden?(?: \w+)?) finner .*$", re.IGNORECASE | re.DOTALL)
 _RANKED = re.compile(r"\bi första hand\b.+?(?P<second>\bi andra hand\b)", re.IGNORECASE | re.DOTALL)
 _NAMED = r"[A-ZÅÄÖÉ][\wåäöé'-]+(?: [\wåäöé'-]+){1,3} ?\([A-ZÅÄÖ][\wÅÄÖåäö]{0,4}\)"
 _MOVER = re.compile(
@@ -129,7 +127,7 @@ def _motion(group: Sequence[Block]) -> Iterator[Motion]:
     by = people(group[0].text[: moves.start()]) if moves and not said else people(said["by"]) if said else []
     if not by:
         by = people(group[0].text)
-    asked = _OUTCOME_TOLD.sub("", text)
+    asked = without_finding(text)
     ranked = _RANKED.search(asked)
     for piece in (asked[: ranked.start("second")], asked[ranked.start("second") :]) if ranked else (asked,):
         target = _TARGET.search(piece) or _TARGET_PASSIVE.search(piece)

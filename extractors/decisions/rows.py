@@ -11,11 +11,13 @@ from extractors.evidence import lines_holding
 from extractors.folding import squash
 from extractors.leads import Lead, lead_of
 from extractors.names import LONGEST_BODY, PERSON, body_name, is_body, meant
-from extractors.sentences import split_sentences
+from extractors.sentences import split_sentences, without_finding
 from schemas.findings import FoundDecision
 from schemas.outline import Block
 from schemas.vocabulary import DecisionBasis, DecisionStatus
 
+# A decision whose content stands in the table below it.
+_BELOW = re.compile(r"\b(?:följande|nedan|nedanstående|enligt tabell\w*)\b", re.IGNORECASE)
 # A text that opens a list or adds to a decision is one decision with all that follows.
 _OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
 NOTHING = re.compile(
@@ -67,6 +69,8 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
     """The row of an item, or the rows of the deciding sentences of a paragraph without a number."""
     first = group[0]
     text = BILAGA_TAIL.sub("", squash(" ".join(_with_mark(block, index) for index, block in enumerate(group))))
+    if context.status == "moved" and context.minutes:
+        text = without_finding(text)
     if not text or NOTHING.match(text) or (_ASIDE.search(text) and not first.mark) or _DISSENT.search(text):
         return
     whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
@@ -162,6 +166,8 @@ def _belongs(group: Sequence[Block], block: Block) -> bool:
         return False
     if _chosen_below(group, block):
         return True
+    if block.cells and _BELOW.search(group[0].text):
+        return True
     before = group[-1].text.rstrip()
     opened = any(b.text.rstrip().endswith(":") for b in group)
     if opened and subject_of(block.text) is None:
@@ -187,7 +193,10 @@ def _with_mark(block: Block, index: int) -> str:
 
 def _is_motion(group: Sequence[Block]) -> bool:
     """Whether a yrkande's block asks for something: it says who proposes what, or is an item of a list."""
-    return (bool(_MOVES.search(group[0].text)) and bool(acts_of(group[0].text))) or group[0].number is not None
+    text = group[0].text
+    moves = _MOVES.search(text)
+    by_person = moves is not None and any(person["party"] for person in PERSON.finditer(text[: moves.start()]))
+    return by_person or (moves is not None and bool(acts_of(text))) or group[0].number is not None
 
 
 def _may_decide(text: str) -> bool:
