@@ -30,6 +30,10 @@ _OPENS_LIST = re.compile(
     r"(?::|\batt|\bföljande\.?|\bbeslutar|\bbeslutade|\bbeslöt|\bbesluta|\bbeslöt styrelsen|\bsåledes|\benligt (?:nedan|ovan\.?)"
     r"|\bför egen del,?(?: följande,?)?(?: under förutsättning .*)?)$"
 )
+_GIVES = re.compile(
+    r"^(?:(?P<body>[A-ZÅÄÖ][\wåäö -]{2,60}?) (?:beslutar att |beslutade att )?(?:uppdrar|uppdrog|uppdra) (?:åt|till) (?P<to>[^.:;]{3,80}?)"
+    r"|(?P<who>[A-ZÅÄÖ][^.:;]{2,80}?) (?:får|fick|ges|gavs) (?:även )?i uppdrag)(?: att)?:?$"
+)
 # With nothing after it: "Kommunstyrelsen föreslår kommunfullmäktige".
 _ASKS_ALONE = re.compile(r"^\S+(?: \S+){0,4}? föreslår \S+(?: \S+){0,3}$")
 _ASKED = re.compile(r".+? föreslår (?P<body>[\wåäöÅÄÖ -]+?)(?: att)?(?: besluta)?(?: att)?$")
@@ -50,6 +54,8 @@ class Lead:
     proposes: bool = False
     decides: bool = False
     """Whether the body itself decides what follows."""
+    given_to: str = ""
+    """Who gets what follows to do: "Kommunstyrelsen uppdrar åt förvaltningen" over att-satser."""
 
 
 def lead_of(line: str) -> Lead | None:
@@ -60,9 +66,19 @@ def lead_of(line: str) -> Lead | None:
     under = _UNDER.match(text)
     if under and all(is_body(part) for part in re.split(r" och (?:i )?", under["body"])):
         return Lead(_both(under["body"]))
-    if not (_OPENS_LIST.search(text) or _ASKS_ALONE.match(text)):
+    straight = _straight(text)
+    if not (_OPENS_LIST.search(straight) or _ASKS_ALONE.match(text)):
         return None
-    return _proposing(text) or _deciding(_straight(text))
+    return _proposing(text) or _deciding(straight)
+
+
+def giving_lead(line: str) -> Lead | None:
+    """A line that gives somebody what stands below it to do; it counts only where a list follows."""
+    gives = _GIVES.match(squash(line))
+    if gives is None or (gives["body"] and not is_body(gives["body"])):
+        return None
+    body = body_name(gives["body"]) if gives["body"] else None
+    return Lead(body, decides=True, given_to=gives["who"] or gives["to"])
 
 
 def _straight(text: str) -> str:

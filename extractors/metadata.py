@@ -58,7 +58,9 @@ _OTHER_MUNICIPALITY = re.compile(
 _STAMMA = re.compile(r"\b(?:års|bolags|extra bolags|förenings)?stämma\b", re.IGNORECASE)
 # Papers that somebody has decided, and how they say who.
 _DECIDED: tuple[PartKind, ...] = ("styrande_dokument", "ekonomi", "ovrigt")
-_DECIDED_BY = re.compile(r"^(?:Fastställ[dt]|Antag(?:en|et)|Beslutad|Beslutat) av (?P<who>.+)", re.IGNORECASE)
+_DECIDED_BY = re.compile(
+    r"^(?:Fastställ[dt]a?|Antag(?:en|et|na)|Beslutad|Beslutat|Beslutade) av (?P<who>.+)", re.IGNORECASE
+)
 # What stands before or after a body's name on its line.
 _NO_NAME = re.compile(
     r"^Till |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"

@@ -25,6 +25,8 @@ _BODY_WORD = re.compile(
 )
 # The article of a folded name of a body, an office or a role.
 _ARTICLE = re.compile(r"(?<=namnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=chef)en$|(?<=direktor)en$")
+# A name's abbreviation behind it: "Medicinskt ansvarig sjuksköterska (MAS)".
+_SHORT_FORM = re.compile(r" \([A-ZÅÄÖ]{2,6}\)(?=$| )")
 # A body in its own words: "nämnden", "styrelsen".
 _GENERAL = re.compile(r"(?P<stem>nämnd|styrelse|(?:arbets)?utskott|direktion|beredning)(?:en|n|et)?", re.IGNORECASE)
 # What an id has a hyphen for.
@@ -105,7 +107,7 @@ def _without_article(key: str) -> str:
 @cache
 def canonical(written: str) -> Name:
     """The known name for what is written; else the written words, tidied, with no id. A group stays as written."""
-    text = squash(written).strip(" .,:;–-")
+    text = _SHORT_FORM.sub("", squash(written)).strip(" .,:;–-")
     key = fold(text)
     known = _index().get(key) or _near(key)
     if known is None:

@@ -14,6 +14,7 @@ from extractors.labels import field_of
 from extractors.leads import lead_of
 from extractors.names import is_sender
 from extractors.openings import MEETINGS, kinds_of
+from extractors.references import decisions_in
 from extractors.signatures import signatories
 from extractors.unwrap import PARAGRAPH, blocks_of, joined, right_edge, usual_gap
 from schemas.outline import ItemSpan, Outline, SectionSpan
@@ -292,9 +293,15 @@ def _run_in(line: Line) -> tuple[SectionKind, str, Line] | None:
     if not colon or not rest.strip() or line.table is not None or "\t" in head:
         return None
     kind = kind_of(head)
-    if kind not in _RUN_IN:
+    if kind not in _RUN_IN or _only_told(rest):
         return None
     return kind, clean(head), Line(rest.strip(), line.raw, line.page, line.box, line.size, line.bold, line.gap)
+
+
+def _only_told(text: str) -> bool:
+    """Whether a text is nothing but where something was decided: "Beslut: BUN 2023-10-18 § 95"."""
+    told = decisions_in(text)
+    return bool(told) and len(text.strip()) - len(told[0].text) <= len("kommunfullmäktige den ")
 
 
 def _without_sender(line: Line) -> Line:

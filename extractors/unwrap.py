@@ -162,7 +162,8 @@ def _next_clause(last: Line, line: Line, right: float) -> bool:
     """Whether an att-sats begins below another, or below the line that says who decides; "i uppdrag / att" goes on."""
     if not _CLAUSE.match(line.text) or _WANTS_CLAUSE.search(last.text):
         return False
-    return bool(_ITEM_ENDS.search(last.text)) or _stopped_short(last, right)
+    below = last.box is None and bool(_CLAUSE.match(last.text))  # one line a clause
+    return below or bool(_ITEM_ENDS.search(last.text)) or _stopped_short(last, right)
 
 
 def _stopped_short(last: Line, right: float) -> bool:

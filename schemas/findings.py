@@ -21,6 +21,8 @@ class FoundDecision:
     item: int | None
     basis: DecisionBasis
     """What it was found from, which says how sure it is."""
+    given_to: str = ""
+    """Who gets it to do, where a line above says it: "Nämnden uppdrar åt förvaltningen"."""
     resolved: tuple["FoundDecision", ...] = ()
     """The rows of the proposal that "enligt förslaget" stands for."""
 

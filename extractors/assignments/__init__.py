@@ -6,7 +6,7 @@ A plan's goals and expected effects give nothing, nor does what a body is always
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors.assignments.actors import collaborators_of
+from extractors.assignments.actors import collaborators_of, split_names
 from extractors.assignments.clauses import assignees_of, gives_assignment
 from extractors.assignments.due import due_in_sentence, reports_later
 from extractors.assignments.statements import statements_in
@@ -52,9 +52,10 @@ def _from_decision(
 
 
 def _from_row(decision: FoundDecision, anchor: str | None) -> Iterator[FoundAssignment]:
-    if "uppdra" not in decision.acts or not gives_assignment(decision.text):
+    if "uppdra" not in decision.acts or not (decision.given_to or gives_assignment(decision.text)):
         return
-    names = tuple(actor_name(name) for name in assignees_of(decision.text))
+    written = split_names(decision.given_to) if decision.given_to else assignees_of(decision.text)
+    names = tuple(actor_name(name) for name in written)
     yield FoundAssignment(
         _STATUS[decision.status],
         names,

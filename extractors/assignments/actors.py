@@ -21,7 +21,7 @@ _NAMES_END = re.compile(
 )
 # What parts the names of a cell; "kultur- och fritidsnämnden" is one.
 _JOINTS = re.compile(
-    r"[,;/]\s+(?=[A-ZÅÄÖ])|\s+(?:samt|(?<!- )och)\s+(?=[A-ZÅÄÖ])|;\s*"
+    r"\s+(?:\+|&|resp\.?|respektive)\s+|[,;/]\s+(?=[A-ZÅÄÖ])|\s+(?:samt|(?<!- )och)\s+(?=[A-ZÅÄÖ])|;\s*"
     r"|(?<=[a-zåäö])/(?=[A-ZÅÄÖ])|(?<=\b[A-ZÅÄÖ]{2})/(?=[A-ZÅÄÖ]{2,4}\b)"
 )
 # A unit of the body before it: "Kommunstyrelsen, avdelningen för mänskliga rättigheter".
@@ -29,6 +29,8 @@ _UNIT = re.compile(r"(?:[a-zåäö-]*(?:avdelning|enhet|sektion|grupp|verksamhet
 # Several of one kind, named by their places: "Stadsdelsnämnderna Angered, Västra Hisingen".
 _SEVERAL = re.compile(r"(?P<one>\w+?nämnd)(?:er|erna)(?P<place> [A-ZÅÄÖ].*)?")
 _WHOSE = re.compile(r"^(?:kommunens|stadens|bolagets|förvaltningens|regionens) (?=\S+ )")
+# A proper name before a verb: "skolområde Öst inrätta två skolgator".
+_PROPER = re.compile(r"(?:[a-zåäö-]+ )?[A-ZÅÄÖ][\wåäö-]+(?= [a-zåäö]+a [a-zåäö])")
 _BARE = re.compile(r"(?:enhet|avdelning|nämnd|förvaltning|kontor)$")
 # A phrase longer than this is no name.
 LONGEST = 90
@@ -65,8 +67,18 @@ def collaborators_of(text: str) -> tuple[str, ...]:
         ends = [end.start() for form in (_NAMES_END, _task_begins()) if (end := form.search(who))]
         pieces = who[: min(ends, default=len(who))].split(", ")
         named = [piece for number, piece in enumerate(pieces) if number == 0 or is_actor(piece)]
-        found += [actor_name(_in_place(name)) for piece in named for name in split_names(piece)]
+        found += [actor_name(_in_place(_name_only(name))) for piece in named for name in split_names(piece)]
     return tuple(found)
+
+
+def _name_only(text: str) -> str:
+    """The name that a text begins with, where a verb we do not know goes on: "socialnämnden tillhandahålla platser"."""
+    words = text.split(" ")
+    for count in range(1, len(words)):
+        if is_known(" ".join(words[:count])) and words[count].endswith("a"):
+            return " ".join(words[:count])
+    proper = _PROPER.match(text)
+    return proper[0] if proper else text
 
 
 def _in_place(name: str) -> str:
@@ -126,9 +138,12 @@ def _by_place(names: Sequence[str]) -> list[str]:
     return found
 
 
+def _stands_alone(name: str) -> bool:
+    """Whether a part of a list is a name of its own: an actor, or a role with what it is of."""
+    return not _UNIT.match(name) and (is_actor(name) or is_known(name.split(" ")[0]))
+
+
 def _known_in_list(text: str) -> list[str]:
     """The names between commas where each is known; else the text as one: "Kommunstyrelsen, avdelningen för X"."""
-    pieces = [piece.strip(" ,;.") for piece in re.split(r", (?=[a-zåäö])", text)]
-    return (
-        pieces if len(pieces) > 1 and all(is_actor(p) and not _UNIT.match(p) for p in pieces) else [text.strip(" ,;.")]
-    )
+    pieces = [piece.strip(" ,;.") for piece in re.split(r", (?=[a-zåäö])|(?<!-) och (?=[a-zåäö])", text)]
+    return pieces if len(pieces) > 1 and all(map(_stands_alone, pieces)) else [text.strip(" ,;.")]

@@ -25,6 +25,7 @@ _LAST_NAME = re.compile(
 )
 _NAME_END = re.compile(r"\s+(?:att|om|för att|i uppdrag|ett|en)\b|[.;:]|,(?! [a-zåäö]+ för| samt| och)")
 _GIFT = re.compile(r"\s*\bi (?:\w+t )?uppdrag$")
+_SHORT_FORM = re.compile(r" \([A-ZÅÄÖ]{2,6}\)")
 # What stands between the two halves of "får, med stöd av kommunjuristen, i uppdrag".
 _BETWEEN = re.compile(r"^(?:,? ?(?:med stöd av|tillsammans med|i samverkan med|i samråd med|av) [^,]*,?|,)")
 
@@ -77,7 +78,7 @@ def _after(text: str) -> list[str]:
 
 def _before(text: str) -> list[str]:
     """The names a clause ends with: the longest run of words that is known, else the last that looks like a name."""
-    clause = squash(_SENTENCE_END.split(text)[-1])
+    clause = _SHORT_FORM.sub("", squash(_SENTENCE_END.split(text)[-1]))
     words = clause.split(" ")
     for start in range(len(words)):
         name = " ".join(words[start:]).strip(" ,")

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import rules
-from extractors.assignments.actors import split_cell
+from extractors.assignments.typed import typed_rows
 from extractors.folding import fold, squash
-from extractors.names import is_actor
-from extractors.unwrap import PARAGRAPH, joined, usual_gap
+from extractors.unwrap import PARAGRAPH, usual_gap
 from schemas.outline import SectionSpan
 from schemas.pages import Cell, Line, boxed_cells, union
 
@@ -20,8 +19,6 @@ FEWEST_COLUMNS = 2
 COLUMN_EDGE = 12.0
 # A caption is no longer than this.
 LONGEST_CAPTION = 140
-# Between the headers of a table whose cells stand one below the other there are at most so many lines.
-STACKED_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +114,10 @@ def rows_of(section: SectionSpan) -> Iterator[Row]:
     above = ""
     while index < len(lines):
         line = lines[index]
-        stacked = _stacked(lines[index:])
-        if stacked:
-            rows, count = stacked
-            yield from rows
-            index += count
+        typed = typed_rows(lines[index:], column_of)
+        if typed:
+            yield from (Row(cells, cell_lines, above) for cells, cell_lines in typed.rows)
+            index += typed.count
             continue
         if line.table is not None or (len(line.cells) > 1 and line.box is None):
             yield Row(line.cells, (line,), above)
@@ -179,64 +175,3 @@ def _column(cell: Cell, header: Sequence[Cell]) -> int:
     left = cell.box[0] if cell.box else 0.0
     begun = [index for index, head in enumerate(header) if head.box and head.box[0] <= left + COLUMN_EDGE]
     return begun[-1] if begun else 0
-
-
-# ---------------------------------------------------------------- cells one below the other
-
-
-def _stacked(lines: Sequence[Line]) -> tuple[list[Row], int] | None:
-    """The rows of a table that was typed out cell by cell, and of how many lines; None where none begins here.
-
-    "Aktivitet", "Ansvar för genomförande", then a task and its names by turns. The second header may come after the
-    first task. The last row is without names where a ruled rest of the table follows.
-    """
-    if lines[0].cells or column_of(lines[0].text) not in ("activity", "task"):
-        return None
-    second = next(
-        (n for n, line in enumerate(lines[1 : 1 + STACKED_REACH], 1) if column_of(line.text) == "assignee"), 0
-    )
-    if not second or any(line.cells for line in lines[: second + 1]):
-        return None
-    usual = usual_gap(lines)
-    head = Row((_cell([lines[0]]), _cell([lines[second]])), (lines[0], lines[second]))
-    rows: list[Row] = [head]
-    task: list[Line] = list(lines[1:second])
-    index = second + 1
-    while index < len(lines) and not lines[index].cells:
-        paragraph = _paragraph(lines[index:], usual)
-        if _are_names(paragraph):
-            if task:
-                rows.append(Row((_cell(task), _cell(paragraph)), (*task, *paragraph)))
-            task = []
-        elif task or _is_aside(paragraph):
-            break
-        else:
-            task = paragraph
-        index += len(paragraph)
-    return (rows, index - (len(task) if index > second + 1 else 0)) if len(rows) > 1 else None
-
-
-def _paragraph(lines: Sequence[Line], usual: float) -> list[Line]:
-    """The first lines that belong together by the gap between them."""
-    group = [lines[0]]
-    for line in lines[1:]:
-        if line.cells or line.gap > usual + PARAGRAPH or line.page != group[-1].page:
-            break
-        group.append(line)
-    return group
-
-
-def _are_names(lines: Sequence[Line]) -> bool:
-    names = split_cell(joined([line.text for line in lines]))
-    return bool(names) and all(is_actor(name.split(", ")[0]) for name in names)
-
-
-def _is_aside(lines: Sequence[Line]) -> bool:
-    """Whether a paragraph is no task: an item of a list, a heading of a word or two."""
-    text = lines[0].text
-    return text.startswith(("-", "–", "•")) or len(text.split()) < 3  # noqa: PLR2004
-
-
-def _cell(lines: Sequence[Line]) -> Cell:
-    text = "\n".join(line.text for line in lines)
-    return Cell(text, "\n".join(line.raw for line in lines), union(line.box for line in lines))

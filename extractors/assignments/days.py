@@ -106,6 +106,10 @@ def _of_turn(match: re.Match[str], base: date | None) -> Days:
     return Days(None, _month_end(base, int(written) if written else _year(match), 12))
 
 
+def _of_christmas(match: re.Match[str], base: date | None) -> Days:
+    return Days(None, _fitting(base, _year(match), 12, 24))
+
+
 def _of_summer(match: re.Match[str], base: date | None) -> Days:
     return Days(None, _month_end(base, _year(match), 6))
 
@@ -168,7 +172,7 @@ def _unset(_match: re.Match[str], _base: date | None) -> None:
 
 _READ: dict[str, Callable[[re.Match[str], date | None], Days | None]] = {
     "day": _of_day, "report": _of_report, "quarter": _of_quarter, "tertial": _of_tertial, "half": _of_half,
-    "turn": _of_turn, "season": _of_season, "before_summer": _of_summer, "week": _of_week, "month": _of_month, "months": _of_months,
+    "turn": _of_turn, "season": _of_season, "christmas": _of_christmas, "before_summer": _of_summer, "week": _of_week, "month": _of_month, "months": _of_months,
     "within": _of_within, "year": _of_year, "years": _of_years, "this_year": _of_this_year, "unset": _unset,
 }  # fmt: skip
 

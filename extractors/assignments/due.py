@@ -47,6 +47,7 @@ _REPORTS = re.compile(
 )
 # A body between what introduces a time and the time: "senast vid nämndens sammanträde i maj".
 _BODY = r"[\wåäö-]*(?:nämndens?|styrelsens?|fullmäktiges?|utskottets?|KS|KF|KSAU|möte(?:t|n)?|sammanträde(?:t|n)?)"
+_NEXT = re.compile(r"\b(?:nästa|kommande) (?:möte|sammanträde)", re.IGNORECASE)
 LAST, WITH, LOOSE, WORD = range(4)
 
 
@@ -126,7 +127,11 @@ def _rank(match: re.Match[str], text: str) -> int | None:
     if lead in words.with_:
         return WITH
     report = next(read for name, read in readings() if name == "report")
-    if re.search(rf"{_BODY} ", match[0], re.IGNORECASE) or (lead != "på" and report.search(match[0])):
+    if (
+        _NEXT.search(match[0])
+        or re.search(rf"{_BODY} ", match[0], re.IGNORECASE)
+        or (lead != "på" and report.search(match[0]))
+    ):
         return WITH
     clause = re.split(r"[.;] ", text[: match.start()])[-1][-90:] + re.split(r"[.;] ", text[match.end() :])[0][:40]
     return LOOSE if re.search(words.finishes, clause, re.IGNORECASE) else None

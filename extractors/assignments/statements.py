@@ -26,7 +26,10 @@ _READ = ("matter", "assessment", "other", "history", "summary")
 _OPENS = re.compile(r"(?:uppdrag(?:\s+\d{4})?\s*:?|\buppdrag att\s*:?|\batt\s*:)$")
 _FOLLOWING = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö, -]{2,80}?) (?:ges|får|har) följande (?:särskilda )?uppdrag")
 _HAS = re.compile(r"\bhar i uppdrag att\b")
-_GIVES_NOW = re.compile(r"^[A-ZÅÄÖ][^.;:]{1,100}? (?:ges|får) (?:även |också )?i uppdrag att\b")
+_GIVES_NOW = re.compile(r"^[A-ZÅÄÖ][^.;:]{1,100}? (?:(?:ges|får)(?: \w+){0,2} i (?:\w+t )?uppdrag|uppdras) att\b")
+# Over a list under the name of who gets it: "Riktade uppdrag:".
+_HEADS = re.compile(r"(?:(?:Särskilda|Riktade|Nya|Följande|Politiska) )?[Uu]ppdrag(?: (?:för )?\d{4})?:?")
+_COMPANY = re.compile(r"\b(?:[A-ZÅÄÖ][\wåäö-]+ )+AB\b")
 
 
 def statements_in(
@@ -51,6 +54,8 @@ def _opened(block: Block, section: SectionSpan, setting: Setting) -> tuple[str, 
     if block.mark or not _OPENS.search(block.text):
         return ()
     last = split_sentences(block.text)[-1]
+    if _HEADS.fullmatch(last) and is_actor(section.heading or ""):
+        return _names([section.heading or ""], section, setting)
     following = _FOLLOWING.search(last)
     if not (following or gives_assignment(last)):
         return ()
@@ -61,7 +66,9 @@ def _names(written: Sequence[str], section: SectionSpan, setting: Setting) -> tu
     """The names, "Nämnden" as the body that the heading names."""
     heading = section.heading or ""
     own = heading if is_actor(heading) else setting.body
-    return tuple(actor_name(meant(name, own)) for name in written)
+    company = _COMPANY.search(setting.title)
+    named = (company[0] if company and name.casefold() == "bolaget" else meant(name, own) for name in written)
+    return tuple(actor_name(name) for name in named)
 
 
 def _listed(block: Block, assignees: tuple[str, ...], section: SectionSpan, setting: Setting) -> FoundAssignment:

@@ -42,6 +42,8 @@ _GIVEN_BY = re.compile(
 )
 # The last cell of a page's foot that was read into the table.
 _FOOT = re.compile(r"^Sid(?:a|an)? ?\d+ (?:av|\() ?\d+\)?$")
+# In the cell of who is to do it, who else: "HR i samråd med facken".
+_TOGETHER = re.compile(r"\s+(?:i samråd med|i samverkan med|tillsammans med|i samarbete med|med stöd av)\s+")
 _ENDED = re.compile(r"[.!?]$")
 # What begins a row of a plan's table that is no task: its goals, its effects, how it is measured.
 _NO_TASK = re.compile(r"(?:Mål|Mått|Förväntade? effekt\w*|Indikator\w*|Uppföljning|Syfte|Nyckeltal)\b")
@@ -109,7 +111,7 @@ def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting
     names = _names(header, row, over, task)
     if not names and any(c.isdigit() for c in header.text(row, "assignee")):  # sums: another table
         return None
-    with_whom = _named(header, row, "collaborators")
+    with_whom = [*_named(header, row, "collaborators"), *collaborators_of(header.text(row, "assignee"))]
     return FoundAssignment(
         status=_status(header, row, section, setting),
         assignees=names,
@@ -140,7 +142,7 @@ def _names(header: Header, row: Row, over: str, task: str) -> tuple[str, ...]:
 
 def _named(header: Header, row: Row, column: str) -> tuple[str, ...]:
     """The names of a cell; a mark in it ("–") is none."""
-    names = split_cell(header.printed(row, column))
+    names = split_cell(_TOGETHER.split(header.printed(row, column))[0])
     return tuple(actor_name(name) for name in names if any(c.isalpha() for c in name))
 
 
@@ -198,8 +200,9 @@ def _continues(made: FoundAssignment, before: FoundAssignment, header: Header) -
     same = first.box is not None and first.page == last.page and first.table == last.table
     if same or _ENDED.search(before.task) or made.case_number:
         return False
+    broken = first.page != last.page or first.box is not None or first.gap >= 1
     bare = "assignee" in header.columns and bool(before.assignees) and not (made.assignees or made.due)
-    return made.task[:1].islower() or bare
+    return made.task[:1].islower() or (broken and bare)
 
 
 def _names_on(before: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:

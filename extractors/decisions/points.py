@@ -54,6 +54,10 @@ _TREATED = re.compile(
     r"(?:förklara(?:s|des) behörigen|notera(?:s|des)|anteckna(?:s|des)|godkän(?:ns|des)|fastställ(?:s|des)|läggs|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
     r"|bordlägg(?:s|es)|bordlades|återremittera(?:s|des)|anta(?:s|gs)|avskriv(?:s|its))\b"
 )
+# A sentence that only says when the task before it is reported.
+_REPORTS = re.compile(
+    r"(?:Åter(?:rapport|redovis|koppling)\w*|Redovisning\w*|Slutredovisning\w*|Uppdraget) (?:ska|skall|sker|görs|lämnas)\b"
+)
 # "Förslag: Styrelsen beslutar att …" under a point of an agenda.
 _PROPOSAL = re.compile(r"^Förslag(?: till beslut)?: ?")
 _THEN = re.compile(r"\b(?:beslutade|beslöt|antog|godkände|fastställde|avslog|har beslutat|gav)\b(?: den)? .{0,24}")
@@ -121,7 +125,8 @@ def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
         if decides is None:
             continue
         rest = "följande tillägg" in sentence or sentence.endswith(":")
-        text = squash(" ".join(sentences[index:]) if rest else sentence)
+        later = sentences[index + 1] if index + 1 < len(sentences) and _REPORTS.match(sentences[index + 1]) else ""
+        text = squash(" ".join(sentences[index:]) if rest else f"{sentence} {later}")
         own = asked(sentence, context)
         yield FoundDecision(
             context.status,

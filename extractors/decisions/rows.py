@@ -9,12 +9,12 @@ from extractors.decisions.acts import acts_of
 from extractors.decisions.as_proposed import takes_proposal
 from extractors.evidence import lines_holding
 from extractors.folding import squash
-from extractors.leads import Lead, lead_of
+from extractors.leads import Lead, giving_lead, lead_of
 from extractors.names import LONGEST_BODY, PERSON, body_name, is_body, meant
 from extractors.sentences import split_sentences, without_finding
 from schemas.findings import FoundDecision
 from schemas.outline import Block
-from schemas.vocabulary import DecisionBasis, DecisionStatus
+from schemas.vocabulary import Act, DecisionBasis, DecisionStatus
 
 # A decision whose content stands in the table below it.
 _BELOW = re.compile(r"\b(?:följande|nedan|nedanstående|enligt tabell\w*)\b", re.IGNORECASE)
@@ -51,6 +51,8 @@ class Context:
     item: int | None
     minutes: bool = False
     """Whether what the body itself decides here is decided."""
+    given_to: str = ""
+    """Who gets what the rows say to do, where the line above them says it."""
     agenda: bool = False
     """Whether numbers may be those of the next points: an item without a deciding verb is none."""
 
@@ -76,7 +78,8 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
     whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
     lines = tuple(line for block in group for line in block.lines)
     for sentence in [text] if whole else _deciding(text):
-        acts = acts_of(sentence)
+        acts: list[Act] = [*acts_of(sentence)]
+        acts = ["uppdra", *(act for act in acts if act != "besluta")] if context.given_to else acts
         if not acts and (context.agenda or not (first.mark or _may_decide(sentence))):
             continue
         own = asked(sentence, context)
@@ -86,10 +89,11 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
             own.proposed_by,
             first.number,
             sentence,
-            tuple(acts) or ("besluta",),
+            tuple(dict.fromkeys(acts)) or ("besluta",),
             lines if whole else lines_holding(sentence, lines),
             context.item,
             _basis(first, sentence, context, known=bool(acts)),
+            given_to=context.given_to,
         )
 
 
@@ -149,13 +153,17 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[list[Block] | Lead]:
 
 def _lead(block: Block, following: Block | None) -> Lead | None:
     """What a block sets for those below it; "Styrelsen beslutar enligt förslaget" does where att-satser follow."""
-    lead = lead_of(block.text)
+    lead = lead_of(block.text) or (giving_lead(block.text) if following and _lists(following) else None)
     if lead is not None or following is None or not (following.mark or is_clause(following)):
         return lead
     if is_body(block.text) and following.mark:
         return Lead(body_name(block.text), decides=True)
     takes = takes_proposal(block.text) is not None and not block.text.rstrip().endswith(".")
     return Lead(subject_of(block.text), decides=True) if takes else None
+
+
+def _lists(block: Block) -> bool:
+    return block.mark != "" or block.text.startswith("att ")
 
 
 def _belongs(group: Sequence[Block], block: Block) -> bool:
@@ -221,6 +229,9 @@ def _deciding(text: str) -> list[str]:
 def _under(lead: Lead, context: Context, section: Context) -> Context:
     """The context below a line that says who decides; `section` is what held at its beginning."""
     body = meant(lead.body, section.body) if lead.body else context.body
+    if lead.given_to:
+        return replace(context, body=body, given_to=lead.given_to)
+    context = replace(context, given_to="")
     if lead.decides and context.status != "moved":  # "… beslutar för egen del" after a proposal to a higher body
         status: DecisionStatus = "decided" if context.minutes else context.status
         return replace(context, body=body, proposed_by=None if context.minutes else section.proposed_by, status=status)

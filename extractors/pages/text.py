@@ -62,6 +62,9 @@ def _page(number: int, text: str) -> Page:
         raw = printed.strip()
         split = _unlisted(raw)
         cells = tuple(Cell(text, c.strip()) for c in _CELLS.split(split) if (text := unmarked(c)))
+        in_table = bool(lines) and len(lines[-1].cells) > 1 and not blank
+        if len(cells) > 1 and printed.startswith("\t") and in_table:  # a row that begins with empty cells
+            cells = (Cell("", ""),) * (len(printed) - len(printed.lstrip("\t"))) + cells
         if len(cells) == 1 and printed.endswith("\t"):  # a row of a table with nothing in its last column
             cells += (Cell("", ""),)
         if not cells:
@@ -69,7 +72,7 @@ def _page(number: int, text: str) -> Page:
             continue
         lines.append(
             Line(
-                text="\t".join(c.text for c in cells).rstrip("\t"),
+                text="\t".join(c.text for c in cells).strip("\t"),
                 raw=raw,
                 page=number,
                 bold=bool(_ALL_BOLD.fullmatch(raw)),
