@@ -90,14 +90,16 @@ def from_points(
                     yield from rows_of((opening, *blocks[index + 1 :]), context)
                     break
                 continue
-            if not is_clause(block):
+            if not is_clause(block) or _CHOSEN_LAST.search(block.text):
                 yield from _sentences(block, context)
 
 
 def _title(outline: Outline, section: SectionSpan) -> Iterator[Block]:
     """The title of the section's item as text, where it is more than a title: "Röstlängden godkändes."."""
     item = outline.items[section.item] if section.item is not None and section.level == 1 else None
-    if item and item.title.rstrip().endswith(".") and item.heading_lines == section.heading_lines:
+    if item is None or item.heading_lines != section.heading_lines:
+        return
+    if item.title.rstrip().endswith(".") or len(split_sentences(item.title)) > 1:
         yield Block(item.title, item.heading_lines)
 
 
@@ -171,9 +173,9 @@ def _decides_without_name(sentence: str) -> bool:
 
 def _is_told(sentence: str) -> bool:
     """Whether a sentence tells of an earlier decision: "Nämnden beslutade 2020-10-14 § 839 att …"."""
-    told = any(found.paragraph for found in decisions_in(sentence))
+    told = any(found.paragraph for found in decisions_in(sentence.split(" som ")[0]))
     then = _THEN.search(sentence)
-    return told or bool(then and DATE.search(then[0]))
+    return told or bool(then and DATE.search(then[0])) or " har beslutat " in sentence
 
 
 def _proposed_body(sentence: str) -> str | None:

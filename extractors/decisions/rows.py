@@ -77,9 +77,10 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
         return
     whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
     lines = tuple(line for block in group for line in block.lines)
+    given_to = context.given_to if _lists(first) else ""
     for sentence in [text] if whole else _deciding(text):
         acts: list[Act] = [*acts_of(sentence)]
-        acts = ["uppdra", *(act for act in acts if act != "besluta")] if context.given_to else acts
+        acts = ["uppdra", *(act for act in acts if act != "besluta")] if given_to else acts
         if not acts and (context.agenda or not (first.mark or _may_decide(sentence))):
             continue
         own = asked(sentence, context)
@@ -93,7 +94,7 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
             lines if whole else lines_holding(sentence, lines),
             context.item,
             _basis(first, sentence, context, known=bool(acts)),
-            given_to=context.given_to,
+            given_to=given_to,
         )
 
 
@@ -176,6 +177,8 @@ def _belongs(group: Sequence[Block], block: Block) -> bool:
         return True
     if block.cells and _BELOW.search(group[0].text):
         return True
+    if group[-1].cells and not block.cells and acts_of(block.text):
+        return False
     before = group[-1].text.rstrip()
     opened = any(b.text.rstrip().endswith(":") for b in group)
     if opened and subject_of(block.text) is None:

@@ -20,7 +20,10 @@ _HALF_ITALIC = re.compile(r"^\*(?=\w)|(?<=[\w.])\*$")
 _ALL_BOLD = re.compile(r"(?:#{1,6} )?(?:\*\*[^*]+\*\*|<(b|strong)>[^<]+</\1>):?")
 _CELLS = re.compile(r"\t+| {4,}")
 # A tab behind a list's mark, as in what is copied from a word processor, parts no cells: "1.⇥att⇥godkänna …".
-_TABBED_MARKS = (re.compile(r"^(\d{1,2}[.)]|[a-zåäö][.)]|[•▪●○◦■–*-])\t+"), re.compile(r"^((?:\S{1,3} )?[Aa]tt)\t+"))
+_TABBED_MARKS = (
+    re.compile(r"^(\d{1,2}[.)]|[a-zåäö][.)]|[•▪●○◦■–*-])(?:\t+| {2,})"),
+    re.compile(r"^((?:\S{1,3} )?[Aa]tt)\t+"),
+)
 
 
 def read_text(data: bytes) -> Pages:
@@ -49,7 +52,7 @@ def _unlisted(raw: str) -> str:
     line = raw
     for mark in _TABBED_MARKS:
         line = mark.sub(lambda found: f"{found[1]} ", line)
-    return line if "\t" not in line else raw
+    return line if "\t" not in line and not _CELLS.search(line) else raw
 
 
 def _page(number: int, text: str) -> Page:
