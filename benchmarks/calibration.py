@@ -114,15 +114,15 @@ def by_share(rows: Iterable[Judged]) -> dict[tuple[str, float], tuple[int, int]]
 
 
 def main() -> None:
+    """Prints both tables and every row that is wrong."""
     rows = list(judged(quality.gold_names()))
     table = rules.confidence()
     names = {("decisions", share): name for name, share in table.decision.items()}
     names |= {("assignments", share): name for name, share in table.assignment.items()}
     print("confidence of what it was found from, rows, right")
     for (kind, share), (number, right) in by_share(rows).items():
-        print(
-            f"  {kind:12s} {share:5.2f} {names.get((kind, share), ''):10s} {number:5d} {right:5d} {100 * right / number:6.1f}"
-        )
+        name = names.get((kind, share), "")
+        print(f"  {kind:12s} {share:5.2f} {name:10s} {number:5d} {right:5d} {100 * right / number:6.1f}")
     print("confidence at least, rows, right")
     for kind, bins in by_confidence(rows).items():
         for low, (number, right) in sorted(bins.items()):

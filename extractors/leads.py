@@ -16,7 +16,8 @@ _PROPOSES = re.compile(
     rf"^(?P<by>{_BODIES})s? (?:föreslår|förslag till|föreslås|hemställer)"
     r"(?: (?:därför|därmed|således|även|också|för (?:sin|egen) del))*(?:,? att)? "
     r"(?:[\wåäöÅÄÖ -]+? (?:att )?föreslår?(?: att)? )?(?P<body>[\wåäöÅÄÖ -]+?)(?:s beslut)?"
-    r"(?:,? för egen del)?(?: (?:att )?(?:besluta|beslutar|beslut))?(?:,? för egen del,?)?(?: följande)?(?:,? att)?\s*[:.]?$",
+    r"(?:,? för egen del)?(?: (?:att )?(?:besluta|beslutar|beslut))?(?:,? för egen del,?)?"
+    r"(?: följande)?(?:,? att)?\s*[:.]?$",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
@@ -27,11 +28,12 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _OPENS_LIST = re.compile(
-    r"(?::|\batt|\bföljande\.?|\bbeslutar|\bbeslutade|\bbeslöt|\bbesluta|\bbeslöt styrelsen|\bsåledes|\benligt (?:nedan|ovan\.?)"
+    r"(?::|\batt|\bföljande\.?|\bbeslutar|\bbeslutade|\bbeslöt|\bbesluta|\bsåledes|\benligt (?:nedan|ovan\.?)"
     r"|\bför egen del,?(?: följande,?)?(?: under förutsättning .*)?)$"
 )
 _GIVES = re.compile(
-    r"^(?:(?P<body>[A-ZÅÄÖ][\wåäö -]{2,60}?) (?:beslutar att |beslutade att )?(?:uppdrar|uppdrog|uppdra) (?:åt|till) (?P<to>[^.:;]{3,80}?)"
+    r"^(?:(?P<body>[A-ZÅÄÖ][\wåäö -]{2,60}?) (?:beslutar att |beslutade att )?"
+    r"(?:uppdrar|uppdrog|uppdra) (?:åt|till) (?P<to>[^.:;]{3,80}?)"
     r"|(?P<who>[A-ZÅÄÖ][^.:;]{2,80}?) (?:får|fick|ges|gavs) (?:även )?i uppdrag)(?: att)?:?$"
 )
 # With nothing after it: "Kommunstyrelsen föreslår kommunfullmäktige".
@@ -39,7 +41,8 @@ _ASKS_ALONE = re.compile(r"^\S+(?: \S+){0,4}? föreslår \S+(?: \S+){0,3}$")
 _ASKED = re.compile(r".+? föreslår (?P<body>[\wåäöÅÄÖ -]+?)(?: att)?(?: besluta)?(?: att)?$")
 # "Efter diskussion beslutade styrelsen att", "Med anledning av detta beslutar nämnden:".
 _TURNED = re.compile(
-    r"^(?:Efter|Med|Mot|Därefter|Vidare|Sedan|Därmed)\b[^.:]{0,80}? (?P<verb>beslutade|beslutar|beslöt) (?P<body>[\wåäö-]+(?: [\wåäö-]+){0,3}?)"
+    r"^(?:Efter|Med|Mot|Därefter|Vidare|Sedan|Därmed)\b[^.:]{0,80}? (?P<verb>beslutade|beslutar|beslöt) "
+    r"(?P<body>[\wåäö-]+(?: [\wåäö-]+){0,3}?)"
     r"(?P<rest>(?: följande)?(?:,? att)?:?)$"
 )
 LONGEST = 240

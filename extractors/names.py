@@ -20,7 +20,8 @@ ENDING = 2
 LONGEST_BODY = 7
 _BODY_WORD = re.compile(
     r"(nämnd(en|er|erna|s|ens|ernas)?|styrelsen?s?|utskott(et)?s?|fullmäktiges?|beredningen?s?|stämman?s?|direktionens?"
-    r"|presidiet|(?<!kommunal)(?<!borgar)(?<!region)(?<!opp)(?<!positions)(?<!lands)råd(et)?s?)$|^(?:\w+ )?rådet för .+$",
+    r"|presidiet|(?<!kommunal)(?<!borgar)(?<!region)(?<!opp)(?<!positions)(?<!lands)råd(et)?s?)$"
+    r"|^(?:\w+ )?rådet för .+$",
     re.IGNORECASE,
 )
 # The article of a folded name of a body, an office or a role.

@@ -106,5 +106,14 @@ def _reference(
     number: str | None = None,
 ) -> Reference:
     return Reference.model_validate(
-        {"kind": kind, "text": text, "body": body, "date": date, "paragraph": paragraph, "number": number}
+        {
+            "kind": kind,
+            "text": text,
+            "body": body,
+            "date": date,
+            "paragraph": paragraph,
+            "number": number,
+            "item_id": None,
+            "decision_id": None,
+        }
     )

@@ -138,7 +138,7 @@ class _Outliner:
         self._open(heading.kind, heading.text, level, line, text=_rest(line, rest) if rest else None)
 
     def _margin_heading(self, index: int) -> bool:
-        """Whether a heading in the left margin goes on below beside the text: "Arbetsutskottets" / "förslag till beslut"."""
+        """Whether a heading in the left margin goes on below: "Arbetsutskottets" / "förslag till beslut"."""
         if index + 1 >= len(self.lines) or len(self.lines[index].cells) != 2:  # noqa: PLR2004 - margin and text
             return False
         line, below = self.lines[index : index + 2]

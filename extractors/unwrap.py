@@ -22,7 +22,8 @@ _ENDS = re.compile(r"[.!?:;][”\"»)]*$")
 _ITEM_ENDS = re.compile(r"(?:[.!?:;][”\"»)]*|,(?: och| samt)?)$")
 # What goes on with "att" on the next line.
 _WANTS_CLAUSE = re.compile(
-    r"\b(?:uppdrag|uppgift|för|om|genom|till|med|syfte|möjlighet|rätt|hand|på|av|nämnden|kontoret|chefen|direktören|förvaltningen|åt \w+)$"
+    r"\b(?:uppdrag|uppgift|för|om|genom|till|med|syfte|möjlighet|rätt|hand|på|av|nämnden|kontoret|chefen|direktören"
+    r"|förvaltningen|åt \w+)$"
 )
 _HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
 # What keeps its hyphen wherever the line ends: "IT-", "e-".
@@ -91,7 +92,7 @@ def blocks_of(lines: Sequence[Line], right: float, usual: float | None = None) -
 
 
 def _is_footnote(line: Line, notes: Sequence[Line], size: float) -> bool:
-    """Whether a line is of a footnote: in smaller type low on the page. The text above it may go on on the next page."""
+    """Whether a line is of a footnote: in smaller type low on the page."""
     if line.box is None or line.table is not None or line.size > size - SMALLER or line.box[1] < FOOT_FROM:
         return False
     return bool(_FOOTNOTE.match(line.text)) or (bool(notes) and notes[-1].page == line.page)

@@ -268,9 +268,9 @@ class Reference(Model):
     date: IsoDate | None
     paragraph: str | None
     number: str | None
-    item_id: str | None = None
+    item_id: str | None
     """The § in this file that took the decision."""
-    decision_id: str | None = None
+    decision_id: str | None
     """The decision itself, where that § took only one."""
 
 

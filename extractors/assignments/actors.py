@@ -16,8 +16,8 @@ _WITH = re.compile(
 )
 # Where the names after "tillsammans med" end, beside at what is to be done.
 _NAMES_END = re.compile(
-    r",? (?:att|som|senast|under|samt att|för(?! \w+(?:en|et|erna|arna|or)\b)|i|vid|inom|före|innan|till|om|på|enligt|ur"
-    r"|med|kring|återkom)\b"
+    r",? (?:att|som|senast|under|samt att|för(?! \w+(?:en|et|erna|arna|or)\b)|i|vid|inom|före|innan|till|om|på"
+    r"|enligt|ur|med|kring|återkom)\b"
 )
 # What parts the names of a cell; "kultur- och fritidsnämnden" is one.
 _JOINTS = re.compile(

@@ -71,7 +71,7 @@ def _of_day(match: re.Match[str], base: date | None) -> Days | None:
 
 
 def _of_report(match: re.Match[str], base: date | None) -> Days | None:
-    """The last day of what is reported: a delårsrapport's of August where it does not say, an årsrapport's of the year."""
+    """The last day of what is reported: of August where a delårsrapport does not say, else of the year."""
     name = match["report"].casefold()
     month = month_number(match["month"] or "")
     if month is None and match["no"]:
@@ -172,7 +172,8 @@ def _unset(_match: re.Match[str], _base: date | None) -> None:
 
 _READ: dict[str, Callable[[re.Match[str], date | None], Days | None]] = {
     "day": _of_day, "report": _of_report, "quarter": _of_quarter, "tertial": _of_tertial, "half": _of_half,
-    "turn": _of_turn, "season": _of_season, "christmas": _of_christmas, "before_summer": _of_summer, "week": _of_week, "month": _of_month, "months": _of_months,
+    "turn": _of_turn, "season": _of_season, "christmas": _of_christmas, "before_summer": _of_summer,
+    "week": _of_week, "month": _of_month, "months": _of_months,
     "within": _of_within, "year": _of_year, "years": _of_years, "this_year": _of_this_year, "unset": _unset,
 }  # fmt: skip
 

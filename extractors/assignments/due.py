@@ -32,7 +32,7 @@ _REPORTED_TO = re.compile(
     r"|(?:över)?lämna(?:s|r)?)\b(?:(?! att )[^.;]){0,60}?\b(?:till|för|i|vid|inför) (?:den |det )?"
     rf"(?P<who>{_NAME}))\b|\b(?:till|för) (?P<before>{_NAME}) (?:åter|slut)?(?:redovisa|rapportera|presentera)"
 )
-# The body right before the time, or before the verb after it: "till nämnden senast i maj", "… till fullmäktige redovisa".
+# The body right before the time, or before the verb after it: "till nämnden senast i maj".
 _TO_BEFORE = re.compile(rf"\b(?:till|för|inför) (?P<who>{_NAME})(?P<before>),? $")
 # What comes again has no day: "årligen i samband med årsredovisningen".
 _OFTEN = re.compile(

@@ -37,7 +37,8 @@ _REFERENCE = re.compile(r"\s*\([^()]*§ ?\d+[^()]*\)\.?$")
 _FROM = re.compile(r"^Uppdrag från (?P<by>[\wåäö -]{2,50}?):")
 _GIVEN_TO = re.compile(r"\buppdrag\w*\b[^.:;]{0,60}?\btill (?P<to>[\wåäöÅÄÖ-]+(?: [\wåäö-]+){0,5})", re.IGNORECASE)
 _GIVEN_BY = re.compile(
-    r"\buppdrag\w* (?:från|givna av|av) (?P<by>[\wåäö-]+(?: [\wåäö-]+){0,4})|(?P<whose>[\wåäö-]+(?: [\wåäö-]+){0,4})s uppdrag\b",
+    r"\buppdrag\w* (?:från|givna av|av) (?P<by>[\wåäö-]+(?: [\wåäö-]+){0,4})"
+    r"|(?P<whose>[\wåäö-]+(?: [\wåäö-]+){0,4})s uppdrag\b",
     re.IGNORECASE,
 )
 # The last cell of a page's foot that was read into the table.

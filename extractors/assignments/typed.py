@@ -112,9 +112,9 @@ def _rows_of(paragraphs: Sequence[list[Line]], columns: int) -> list[list[list[L
 
 
 def _by_turns(lines: Sequence[Line], column_of: ColumnOf) -> Typed | None:
-    """ "Aktivitet", "Ansvar för genomförande", then a task and its names by turns.
+    """The headers "Aktivitet" and "Ansvar för genomförande", then a task and its names by turns.
 
-    The second header may come after the first task. The last row is without names where a ruled rest of the table follows.
+    The second header may come after the first task. The last row has no names where a ruled rest of the table follows.
     """
     if column_of(lines[0].text) not in _TASKS:
         return None

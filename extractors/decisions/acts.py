@@ -12,10 +12,12 @@ from schemas.vocabulary import Act
 
 # A verb right after these words belongs to what they are about, not to the decision.
 _SUBORDINATE = re.compile(
-    r"(?:\b(?:som|där|när|då|vilken|vilket|vilka|vad|innan|eftersom|sedan|om|hur|den av)(?: (?!att\b|och\b|samt\b)[\wåäö-]+){0,3}"
+    r"(?:\b(?:som|där|när|då|vilken|vilket|vilka|vad|innan|eftersom|sedan|om|hur|den av)"
+    r"(?: (?!att\b|och\b|samt\b)[\wåäö-]+){0,3}"
     r"|\b(?:bedöms|bedömer|beräknas|väntas|förväntas|avses|planeras)(?: kunna)?|\bför att(?: [\wåäö-]+){0,2}"
     r"|\b(?:för|genom|syfte|avsikt|utan|efter|beslut(?:et|en|s)?|förslag(?:et|en|s)?|begäran|möjlighet\w*|rätt\w*|skyldig\w*|krav\w*|yrkande\w*"
-    r"|önskemål\w*|behov\w*|ansökan|framställ\w+|rekommendation\w*|ansvar\w*|ser ut|avser|arbetet med|förutsättning\w*|inriktning\w*)"
+    r"|önskemål\w*|behov\w*|ansökan|framställ\w+|rekommendation\w*|ansvar\w*|ser ut|avser"
+    r"|arbetet med|förutsättning\w*|inriktning\w*)"
     r"(?: om| med| till| på| av)? att(?: inte)?)\s$",
     re.IGNORECASE,
 )

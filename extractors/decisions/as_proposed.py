@@ -1,4 +1,4 @@
-"""Whether a decision says no more than whose proposal it takes: "Enligt arbetsutskottets förslag", "Förslaget bifalls"."""
+"""Whether a decision says no more than whose proposal it takes: "Enligt arbetsutskottets förslag"."""
 
 import re
 

@@ -1,7 +1,7 @@
 """The deciding sentences under the points of a dagordning, and under §§ that have no heading Beslut.
 
-"Styrelsen föreslås …" in a dagordning; "Styrelsen godkände …", "Beslutades att …", "VD fick i uppdrag att …" in minutes.
-What is told of another meeting is none.
+"Styrelsen föreslås …" in a dagordning; "Styrelsen godkände …", "Beslutades att …", "VD fick i uppdrag att …" in
+minutes. What is told of another meeting is none.
 """
 
 import re
@@ -51,12 +51,14 @@ _CHOSEN_LAST = re.compile(
 # What is treated, and what became of it: "Protokollet … lades till handlingarna", "Motionen avslogs."
 _TREATED = re.compile(
     r"[A-ZÅÄÖ][^.]{2,120}?\b"
-    r"(?:förklara(?:s|des) behörigen|notera(?:s|des)|anteckna(?:s|des)|godkän(?:ns|des)|fastställ(?:s|des)|läggs|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
+    r"(?:förklara(?:s|des) behörigen|notera(?:s|des)|anteckna(?:s|des)|godkän(?:ns|des)|fastställ(?:s|des)|läggs"
+    r"|lägges|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
     r"|bordlägg(?:s|es)|bordlades|återremittera(?:s|des)|anta(?:s|gs)|avskriv(?:s|its))\b"
 )
 # A sentence that only says when the task before it is reported.
 _REPORTS = re.compile(
-    r"(?:Åter(?:rapport|redovis|koppling)\w*|Redovisning\w*|Slutredovisning\w*|Uppdraget) (?:ska|skall|sker|görs|lämnas)\b"
+    r"(?:Åter(?:rapport|redovis|koppling)\w*|Redovisning\w*|Slutredovisning\w*|Uppdraget) "
+    r"(?:ska|skall|sker|görs|lämnas)\b"
 )
 # "Förslag: Styrelsen beslutar att …" under a point of an agenda.
 _PROPOSAL = re.compile(r"^Förslag(?: till beslut)?: ?")

@@ -26,7 +26,10 @@ NOTHING = re.compile(
 BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
 # What stands under Beslut and decides nothing: how the paragraph is attested, who took no part.
 _ASIDE = re.compile(
-    r"^(?:paragrafen (?:förklaras|är)|§\s?\d+ (?:förklaras|justeras)|omedelbar justering)|\bdelt(?:ar|og) (?:inte|ej) i\b|^(?:Inga yrkanden|Efter votering|Upplysning|Beslutet (?:är|har|fattas|gäller)|Handlingar skickas)\b|\bhar (?:den \d+ \w+ \d{4} )?beslutat att\b",
+    r"^(?:paragrafen (?:förklaras|är)|§\s?\d+ (?:förklaras|justeras)|omedelbar justering)"
+    r"|\bdelt(?:ar|og) (?:inte|ej) i\b"
+    r"|^(?:Inga yrkanden|Efter votering|Upplysning|Beslutet (?:är|har|fattas|gäller)|Handlingar skickas)\b"
+    r"|\bhar (?:den \d+ \w+ \d{4} )?beslutat att\b",
     re.IGNORECASE,
 )
 _DISSENT = re.compile(r"\([A-ZÅÄÖ]{1,4}\)[^.]{0,60}? (?:reserverar sig|deltar inte|deltog inte|avstår från att)\b")

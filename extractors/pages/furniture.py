@@ -44,8 +44,8 @@ def set_apart(pages: Pages) -> Pages:
 def without_marks(pages: Pages) -> Pages:
     """Pages of plain text with the marks of a page's foot apart, and the heads and feet that the page before has too.
 
-    The first of several equal heads stays: in plain text nothing else says what begins there. A number alone stays, it may
-    be anything; "3 (6)" is a page.
+    The first of several equal heads stays: in plain text nothing else says what begins there. A number alone stays, it
+    may be anything; "3 (6)" is a page.
     """
     parted: list[Page] = []
     above: set[str] = set()

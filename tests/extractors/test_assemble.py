@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from extractors import rules
 from extractors.assemble import FileFacts, FoundPart, record
 from extractors.repair import repair
 from extractors.sections import outline_of
@@ -48,14 +49,16 @@ def decision(lines: Sequence[Line], item: int | None = None, **known: object) ->
         acts=("besluta",),
         lines=tuple(lines),
         item=item,
-        confidence=0.9,
+        basis="clause",
     )
     return replace(found, **known)  # type: ignore[arg-type]
 
 
 def assignment(lines: Sequence[Line], **known: object) -> FoundAssignment:
     """An assignment of the lines."""
-    found = FoundAssignment("given", ("Tekniska nämnden",), (), "Bygg hamnen.", None, None, "table", tuple(lines), 0.9)
+    found = FoundAssignment(
+        "given", ("Tekniska nämnden",), (), "Bygg hamnen.", None, None, "table", tuple(lines), "table"
+    )
     return replace(found, **known)  # type: ignore[arg-type]
 
 
@@ -171,7 +174,9 @@ def test_unsure_letters_lower_the_confidence(lines_of: Make) -> None:
     lines = [replace(lines_of("Hamnen byggs.")[0], confidence=share) for share in (1.0, 0.5)]
     found = part(outline_of("protokoll", lines, 0.0), [decision(lines)], [assignment(lines)])
     made = assembled(lines, [PartSpan("protokoll", None, 0, 2, 0.9)], [found])
-    assert (made.decisions[0].confidence, made.assignments[0].confidence) == (0.45, 0.45)
+    table = rules.confidence()
+    halves = (round(share / 2, 2) for share in (table.decision["clause"], table.assignment["table"]))
+    assert (made.decisions[0].confidence, made.assignments[0].confidence) == tuple(halves)
 
 
 def test_a_row_of_a_table_cites_its_cell() -> None:

@@ -87,7 +87,16 @@ DECISION = {
     "case_numbers": [],
     "case_keys": [],
     "references": [
-        {"kind": "law", "text": "2017:725", "body": None, "date": None, "paragraph": None, "number": "2017:725"}
+        {
+            "kind": "law",
+            "text": "2017:725",
+            "body": None,
+            "date": None,
+            "paragraph": None,
+            "number": "2017:725",
+            "item_id": None,
+            "decision_id": None,
+        }
     ],
     "stated": True,
     "derivation": None,
@@ -105,6 +114,7 @@ ASSIGNMENT = {
     "task": "Bygg hamnen.",
     "due": {"raw": "Kvartal 3", "from": "2026-07-01", "until": "2026-09-30", "forum": None, "report": None},
     "case_number": None,
+    "references": [],
     "origin": "decision",
     "source": SOURCE,
     "confidence": 0.95,

@@ -110,6 +110,7 @@ def _assignment(number: int, task: str) -> Assignment:
         task=task,
         due=Due(raw="KS 5 maj", from_="2019-05-05", until="2019-05-05", forum="kommunstyrelsen", report=None),
         case_number="KS-2018-00124",
+        references=[],
         origin="decision",
         source=_source(task),
         confidence=0.95,
