@@ -241,6 +241,8 @@ def _opened(place: _Place, part: _Part, opening: Opening | None) -> Iterator[str
     elif last is None or last.kind != opening.kind:
         listed = part.listing and last is not None and last.kind in MEETINGS  # a bilaga that a protokoll names
         yield "opens" if opening.plain and not listed else "may open"
+    elif not opening.running and part.listing and place.before is None:  # a bilaga of its own kind that it names
+        yield "may open"
     elif not opening.running:  # of the kind that is being read: as likely one of its headings
         as_large = opening.line.size >= last.line.size and opening.kind in STRICT
         yield "opens" if as_large or (opening.box and part.boxed) else "may open"

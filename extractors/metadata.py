@@ -63,7 +63,7 @@ _DECIDED_BY = re.compile(
 )
 # What stands before or after a body's name on its line.
 _NO_NAME = re.compile(
-    r"^Till |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"
+    r"^(?:[A-ZÅÄÖ]\w+ t|T)ill |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"
 )
 
 

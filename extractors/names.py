@@ -29,7 +29,10 @@ _ARTICLE = re.compile(r"(?<=namnd)en$|(?<=styrelse)n$|(?<=utskott)et$|(?<=chef)e
 # A name's abbreviation behind it: "Medicinskt ansvarig sjuksköterska (MAS)".
 _SHORT_FORM = re.compile(r" \([A-ZÅÄÖ]{2,6}\)(?=$| )")
 # A body in its own words: "nämnden", "styrelsen".
-_GENERAL = re.compile(r"(?P<stem>nämnd|styrelse|(?:arbets)?utskott|direktion|beredning)(?:en|n|et)?", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"(?P<stem>(?:stadsdels|kommundels)?nämnd|styrelse|(?:arbets)?utskott|direktion|beredning)(?:en|n|et)?",
+    re.IGNORECASE,
+)
 # What an id has a hyphen for.
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 # "Missiv till kommunstyrelsen" is a title.
@@ -168,10 +171,16 @@ def body_at_end(text: str) -> str | None:
     """The body that the text ends with, in the record's form: the longest known name, else its last word."""
     words = squash(text).split(" ")
     for start in range(max(0, len(words) - LONGEST_BODY), len(words)):
-        name = canonical(" ".join(words[start:]))
-        if name.kind == "body":
-            return name.name
-    return body_name(words[-1]) if is_body(words[-1]) else None
+        if canonical(" ".join(words[start:])).kind == "body":
+            return body_name(" ".join(words[whole_from(words, start) :]))
+    return body_name(" ".join(words[whole_from(words, len(words) - 1) :])) if is_body(words[-1]) else None
+
+
+def whole_from(words: Sequence[str], start: int) -> int:
+    """Where a name that is known from `start` on begins: "Inköps- och" before "upphandlingsnämnden" is of it."""
+    while start > 1 and words[start - 1] in ("och", "samt") and words[start - 2].endswith("-"):
+        start -= 2
+    return start
 
 
 def body_at_start(text: str) -> str | None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractors import rules
 from extractors.assignments.actors import split_names
 from extractors.folding import squash
-from extractors.names import is_actor, is_known
+from extractors.names import is_actor, is_known, whole_from
 from schemas.rules import AssignmentRule
 
 _SENTENCE_END = re.compile(r"[.;:]\s+")
@@ -81,9 +81,9 @@ def _before(text: str) -> list[str]:
     clause = _SHORT_FORM.sub("", squash(_SENTENCE_END.split(text)[-1]))
     words = clause.split(" ")
     for start in range(len(words)):
-        name = " ".join(words[start:]).strip(" ,")
-        if is_known(name):
-            return [*_joined_to(" ".join(words[:start])), name]
+        if is_known(" ".join(words[start:]).strip(" ,")):
+            first = whole_from(words, start)
+            return [*_joined_to(" ".join(words[:first])), " ".join(words[first:]).strip(" ,")]
     last = _LAST_NAME.search(clause)
     return [*_joined_to(clause[: last.start()]), last["name"]] if last else []
 
