@@ -239,7 +239,7 @@ def _opened(place: _Place, part: _Part, opening: Opening | None) -> Iterator[str
     elif last and opening.running and opening.kind == last.kind and opening.day == last.day is not None:
         yield "page of the same meeting"
     elif last is None or last.kind != opening.kind:
-        listed = part.listing and last is not None and last.kind in MEETINGS  # a bilaga that a protokoll names
+        listed = part.listing and (last is None or last.kind in MEETINGS)  # a bilaga that a protokoll names
         yield "opens" if opening.plain and not listed else "may open"
     elif not opening.running and part.listing and place.before is None:  # a bilaga of its own kind that it names
         yield "may open"

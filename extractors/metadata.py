@@ -61,6 +61,8 @@ _DECIDED: tuple[PartKind, ...] = ("styrande_dokument", "ekonomi", "ovrigt")
 _DECIDED_BY = re.compile(
     r"^(?:Fastställ[dt]a?|Antag(?:en|et|na)|Beslutad|Beslutat|Beslutade) av (?P<who>.+)", re.IGNORECASE
 )
+# Alone on a line it needs no genitive: "Backlösa stad".
+_ONLY_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?: [A-ZÅÄÖ][a-zåäö]+)? (?:kommun|stad)")
 # What stands before or after a body's name on its line.
 _NO_NAME = re.compile(
     r"^(?:[A-ZÅÄÖ]\w+ t|T)ill |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"
@@ -130,6 +132,7 @@ def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     own += [line.text for line in lines if _NOTICE.search(line.text)]
     votes: Counter[str] = Counter()
     others: Counter[str] = Counter()
+    others.update(name for text in own if _ONLY_MUNICIPALITY.fullmatch(name := text.strip()))
     for weight, texts in ((OWN_WEIGHT, own), (1, [line.text for line in lines])):
         for text in texts:
             regions = [region for region in rules.regions() if region in text and weight == OWN_WEIGHT]

@@ -231,7 +231,11 @@ class _Outliner:
         line, last = self.lines[index], self.sections[-1]
         if last.kind in ("proposal", "decision") and lead_of(line.text):
             return False
-        if last.kind in ("proposal", "decision") and heading.kind == "adjustment" and heading.number:
+        if (
+            last.kind in ("proposal", "decision")
+            and heading.kind == "adjustment"
+            and (heading.number or line.text.endswith("."))
+        ):
             return False  # "4. Paragrafen förklaras omedelbart justerad."
         if heading.known:
             return index == 0 or _after_an_end(self.lines[index - 1], line)

@@ -31,6 +31,8 @@ _SEVERAL = re.compile(r"(?P<one>\w+?nämnd)(?:er|erna)(?P<place> [A-ZÅÄÖ].*)?
 _WHOSE = re.compile(r"^(?:kommunens|stadens|bolagets|förvaltningens|regionens) (?=\S+ )")
 # A proper name before a verb: "skolområde Öst inrätta två skolgator".
 _PROPER = re.compile(r"(?:[a-zåäö-]+ )?[A-ZÅÄÖ][\wåäö-]+(?= [a-zåäö]+a [a-zåäö])")
+# What a role is of, in capitals: "Verksamhetschef LSS".
+_FIELD = re.compile(r"(?:LSS|SFI|IFO|HR|IT|VA|GC|MAS|SÄBO)")
 _BARE = re.compile(r"(?:enhet|avdelning|nämnd|förvaltning|kontor)$")
 # A phrase longer than this is no name.
 LONGEST = 90
@@ -113,7 +115,7 @@ def _in_a_row(text: str) -> list[str]:
 
 def _is_whole(run: Sequence[str], following: Sequence[str]) -> bool:
     """Whether the words are a name that ends here; "AB" takes the company's own name along."""
-    if following[0] == "AB":
+    if following[0] == "AB" or _FIELD.fullmatch(following[0]):
         return False
     name = " ".join(run).strip(" ,")
     if "AB" in run or _SEVERAL.fullmatch(name):

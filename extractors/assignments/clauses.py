@@ -85,7 +85,10 @@ def _before(text: str) -> list[str]:
             first = whole_from(words, start)
             return [*_joined_to(" ".join(words[:first])), " ".join(words[first:]).strip(" ,")]
     last = _LAST_NAME.search(clause)
-    return [*_joined_to(clause[: last.start()]), last["name"]] if last else []
+    if last is None:
+        return []
+    first = whole_from(words, len(clause[: last.start()].split()))
+    return [*_joined_to(" ".join(words[:first])), " ".join(words[first:])]
 
 
 def _joined_to(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from extractors.decisions.proposals import with_proposals
 from extractors.decisions.rows import Context, is_clause, row_of, rows_of
 from extractors.folding import fold
 from extractors.leads import body_in_heading, lead_of
-from extractors.names import body_name
+from extractors.names import body_name, meant
 from schemas.findings import FoundDecision
 from schemas.outline import Outline, SectionSpan
 from schemas.vocabulary import PartKind
@@ -71,7 +71,8 @@ def _from_sections(kind: PartKind, outline: Outline, body: str | None, author: s
 def _section_context(kind: PartKind, section: SectionSpan, body: str | None, author: str | None) -> Context | None:
     """What a section's rows are, or None where it decides nothing."""
     minutes = kind in _MEETING or kind == "beslut"
-    named = body_in_heading(section.heading or "") or body
+    heading = body_in_heading(section.heading or "")
+    named = meant(heading, body) if heading else body
     if section.kind == "decision":
         if minutes:
             return Context("decided", named, None, section.item, minutes=True)
@@ -93,7 +94,7 @@ def _proposal_in_minutes(section: SectionSpan, body: str | None) -> Context | No
     if not higher or fold(higher) == fold(body or ""):
         return None
     proposer = _PROPOSER.match(heading)
-    if proposer and fold(body_name(proposer["by"])) != fold(body or ""):
+    if proposer and fold(meant(body_name(proposer["by"]), body)) != fold(body or ""):
         return None
     return Context("proposed", higher, body, section.item, minutes=True)
 

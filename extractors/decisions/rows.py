@@ -26,7 +26,7 @@ NOTHING = re.compile(
 BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
 # What stands under Beslut and decides nothing: how the paragraph is attested, who took no part.
 _ASIDE = re.compile(
-    r"^(?:paragrafen (?:förklaras|är)|§\s?\d+ (?:förklaras|justeras)|omedelbar justering)"
+    r"^(?:§\s?\d+ (?:förklaras|justeras)|omedelbar justering)"
     r"|\bdelt(?:ar|og) (?:inte|ej) i\b"
     r"|^(?:Inga yrkanden|Efter votering|Upplysning|Beslutet (?:är|har|fattas|gäller)|Handlingar skickas)\b"
     r"|\bhar (?:den \d+ \w+ \d{4} )?beslutat att\b",
