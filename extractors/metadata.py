@@ -65,7 +65,8 @@ _DECIDED_BY = re.compile(
 _ONLY_MUNICIPALITY = re.compile(r"[A-ZÅÄÖ][a-zåäö]{2,}(?: [A-ZÅÄÖ][a-zåäö]+)? (?:kommun|stad)")
 # What stands before or after a body's name on its line.
 _NO_NAME = re.compile(
-    r"^(?:[A-ZÅÄÖ]\w+ t|T)ill |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"
+    r"^(?:[A-ZÅÄÖ]\w+ t|T)ill |^(?:Kallelse|Föredragningslista|Dagordning)(?: till| för)?\b"
+    r"|\b(?:Sammanträdes)?[Pp]rotokoll(?:sutdrag)?\b"
 )
 
 

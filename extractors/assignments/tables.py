@@ -21,7 +21,8 @@ from schemas.record import Reference
 from schemas.vocabulary import AssignmentStatus
 
 _REPORTED = re.compile(
-    r"^(?:åter|slut)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avsluta[dt]|^klart?\b(?! senast)|^färdig|^genomför[dt]|^fullgj|^slutför[dt]",
+    r"^(?:åter|slut)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avsluta[dt]|^klart?\b(?! senast)"
+    r"|^färdig|^genomför[dt]|^fullgj|^slutför[dt]",
     re.IGNORECASE,
 )
 # A column named "Klart" holds when it is to be done.

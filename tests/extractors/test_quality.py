@@ -12,14 +12,14 @@ import pytest
 from benchmarks import quality
 
 ROOM = 1.0  # per cent a figure may lie above its floor before the floor has to be raised
-GROUPS = ("now", "varied", "later")
+GROUPS = ("now", "varied", "texts", "later")
 FLOORS: dict[str, dict[str, float]] = json.loads(quality.FLOORS.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
 def figures() -> dict[str, dict[str, float]]:
     """The figures of each group of samples, all its samples together."""
-    members = quality.groups(quality.gold_names())
+    members = quality.groups([*quality.gold_names(), *quality.text_names()])
     return {group: quality.total(quality.measure(name) for name in members[group]).figures() for group in GROUPS}
 
 
@@ -100,3 +100,16 @@ def test_a_field_is_right_as_gold_says(name: str, have: object, right: bool) -> 
     """Case and order do not count, other right readings do, å is not a, and null in gold means that nothing is said."""
     want = {"kind": "rapport", "kind_ok": ["ovrigt"], "body": None, "officers": ["Åsa Ek", "Bo Ek"]}
     assert quality.agrees(want, {name: have}, name) is right
+
+
+@pytest.mark.parametrize("name", quality.text_names())
+def test_gold_of_texts_holds_the_keys_it_promises(name: str) -> None:
+    """The same for texts, which have gold of decisions and assignments alone; every gold has its text."""
+    gold = quality.read_text_gold(name)
+    assert set(gold) <= {"decisions", "assignments"}
+    assert (quality.SAMPLES / f"{name}.txt").exists()
+    for kind in quality.KINDS:
+        known = {kind.text, *kind.fields, "optional"}
+        for row in gold.get(kind.name, []):
+            assert kind.text in row
+            assert {key.removesuffix("_ok") for key in row} <= known
