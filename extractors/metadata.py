@@ -133,7 +133,8 @@ def _municipality(head: Sequence[Line], lines: Sequence[Line]) -> str | None:
     own += [line.text for line in lines if _NOTICE.search(line.text)]
     votes: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    others.update(name for text in own if _ONLY_MUNICIPALITY.fullmatch(name := text.strip()))
+    alone = (text.strip() for text in own if _ONLY_MUNICIPALITY.fullmatch(text.strip()))
+    others.update(name for name in alone if not is_body(name.split(" ")[0]))
     for weight, texts in ((OWN_WEIGHT, own), (1, [line.text for line in lines])):
         for text in texts:
             regions = [region for region in rules.regions() if region in text and weight == OWN_WEIGHT]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.assignments.actors import collaborators_of, split_cell
+from extractors.assignments.clauses import assignees_of
 from extractors.assignments.columns import Header, Row, header_of, rows_of
 from extractors.assignments.due import due_in_cell, due_in_sentence
 from extractors.names import actor_name, body_name, is_actor, is_body, meant
@@ -44,6 +45,8 @@ _GIVEN_BY = re.compile(
 )
 # The last cell of a page's foot that was read into the table.
 _FOOT = re.compile(r"^Sid(?:a|an)? ?\d+ (?:av|\() ?\d+\)?$")
+# "Förvaltningen ska starta läxhjälp": who, at the beginning of a task.
+_SHALL = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö -]{2,60}?) (?:ska|skall)\b")
 # In the cell of who is to do it, who else: "HR i samråd med facken".
 _TOGETHER = re.compile(r"\s+(?:i samråd med|i samverkan med|tillsammans med|i samarbete med|med stöd av)\s+")
 _ENDED = re.compile(r"[.!?]$")
@@ -132,9 +135,12 @@ def _assignment(row: Row, header: Header, section: SectionSpan, setting: Setting
 
 
 def _names(header: Header, row: Row, over: str, task: str) -> tuple[str, ...]:
-    """Who is to do it: the cell's names; else the one all the uppdrag are given to."""
+    """Who is to do it: the cell's names, or those the task itself names; else the one all the uppdrag are given to."""
     if "assignee" in header.columns:
         return _named(header, row, "assignee")
+    own = assignees_of(task) or ([shall["who"]] if (shall := _SHALL.match(task)) and is_actor(shall["who"]) else [])
+    if own:
+        return tuple(actor_name(name) for name in own)
     for match in _GIVEN_TO.finditer(over):
         to = _longest(match["to"])
         if to:
