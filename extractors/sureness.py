@@ -1,5 +1,6 @@
 """How sure a row is: by what it was found from (rules/confidence.toml), and by how well its words were read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -24,6 +25,9 @@ class Sureness:
         return round(share * min((self._line(line) for line in lines), default=1.0), 2)
 
     def _line(self, line: Line) -> float:
-        words = f" {line.raw} "
-        unsure = (share for raw, share in self._changes[line.page] if f" {raw} " in words)
+        unsure = (share for raw, share in self._changes[line.page] if _stands_in(raw, line.raw))
         return line.confidence * min(unsure, default=1.0)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

@@ -27,16 +27,25 @@ class Reading:
 
 def with_taken(parts: Sequence[Reading]) -> list[Reading]:
     """The parts, their decisions with the proposals of other parts that they take."""
-    return [replace(part, decisions=tuple(_resolved(row, part, parts) for row in part.decisions)) for part in parts]
+    taking = sum(_takes(row) for part in parts for row in part.decisions)
+    return [
+        replace(part, decisions=tuple(_resolved(row, part, parts, alone=taking == 1) for row in part.decisions))
+        for part in parts
+    ]
 
 
-def _resolved(row: FoundDecision, part: Reading, parts: Sequence[Reading]) -> FoundDecision:
-    if row.status != "decided" or row.resolved or takes_proposal(row.text) is None:
+def _takes(row: FoundDecision) -> bool:
+    return row.status == "decided" and not row.resolved and takes_proposal(row.text) is not None
+
+
+def _resolved(row: FoundDecision, part: Reading, parts: Sequence[Reading], *, alone: bool) -> FoundDecision:
+    """The row with the proposal it takes; `alone` says that no other row of the file takes one."""
+    if not _takes(row):
         return row
     others = [(other, rows) for other in parts if other is not part and (rows := _proposed_to(row.body, other))]
     keys = set(_keys(row, part))
     same = [rows for other, rows in others if keys & set(other.metadata.case_keys)]
-    numberless = [rows for other, rows in others if not (keys and other.metadata.case_keys)]
+    numberless = [rows for other, rows in others if alone and not (keys and other.metadata.case_keys)]
     fitting = same or numberless
     return replace(row, resolved=fitting[0]) if len(fitting) == 1 else row
 

@@ -5,6 +5,7 @@ Every line lands in exactly one block. A block never crosses a heading, since it
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from schemas.outline import Block
@@ -40,6 +41,10 @@ _MARGIN_NOTE = re.compile(r"^\(?(?:Bilaga|Bil\.?) \d", re.IGNORECASE)
 _NOTE_AT_END = re.compile(r"(?<=\S)\s+\(?Bilaga \d+[ a-z,]*s\.? ?\d+\)?$", re.IGNORECASE)
 _ONLY_NOTE = re.compile(r"^\(?Bilaga \d+[ a-z,]*(?:s\.? ?\d+)?\)?$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"(?:[¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,2}|\*{1,2}) ?\S")
+# Above a list of att-satser.
+_DECIDES = re.compile(r"\b(?:beslutar|besluta|beslutade|beslöt)$")
+# An att-sats takes at most so many lines.
+CLAUSE_LINES = 6
 # A footnote's type is so much smaller than the text's, and it stands below the page's middle, in points.
 SMALLER, FOOT_FROM = 1.0, 420.0
 # What follows a hyphen that belongs there: "kultur- och fritidsnämnden".
@@ -74,10 +79,12 @@ def blocks_of(lines: Sequence[Line], right: float, usual: float | None = None) -
     groups: list[list[Line]] = []
     notes: list[Line] = []
     footnotes: list[int] = []
-    for line in lines:
+    clauses = _listed_clauses(lines)
+    for index, line in enumerate(lines):
+        first = index in clauses and bool(_DECIDES.search(lines[index - 1].text))
         if _is_footnote(line, notes, size):
             notes.append(line)
-        elif groups and not _begins(groups[-1], line, usual, narrow):
+        elif groups and not (first or _begins(groups[-1], line, usual, narrow)):
             groups[-1].append(line)
         else:
             if notes:
@@ -89,6 +96,12 @@ def blocks_of(lines: Sequence[Line], right: float, usual: float | None = None) -
         footnotes.append(len(groups))
         groups.append(notes)
     return tuple(_block(group, note=index in footnotes) for index, group in enumerate(groups))
+
+
+def _listed_clauses(lines: Sequence[Line]) -> set[int]:
+    """The lines that begin an att-sats where another one follows close below: items, not a sentence that goes on."""
+    begin = [index for index, line in enumerate(lines) if _CLAUSE.match(line.text)]
+    return {one for one, other in pairwise(begin) if one and other - one <= CLAUSE_LINES}
 
 
 def _is_footnote(line: Line, notes: Sequence[Line], size: float) -> bool:

@@ -67,7 +67,7 @@ def collaborators_of(text: str) -> tuple[str, ...]:
     for match in _WITH.finditer(text):
         who = match["who"]
         ends = [end.start() for form in (_NAMES_END, _task_begins()) if (end := form.search(who))]
-        pieces = who[: min(ends, default=len(who))].split(", ")
+        pieces = re.sub(r" (?:och|samt)$", "", who[: min(ends, default=len(who))]).split(", ")
         named = [piece for number, piece in enumerate(pieces) if number == 0 or is_actor(piece)]
         found += [actor_name(_in_place(_name_only(name))) for piece in named for name in split_names(piece)]
     return tuple(found)

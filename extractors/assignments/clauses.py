@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from extractors import rules
 from extractors.assignments.actors import split_names
 from extractors.folding import squash
-from extractors.names import is_actor, is_known, whole_from
+from extractors.names import PERSON, is_actor, is_known, whole_from
 from schemas.rules import AssignmentRule
 
 _SENTENCE_END = re.compile(r"[.;:]\s+")
@@ -23,9 +23,13 @@ _LAST_NAME = re.compile(
     r"(?:nämnden|kontoret|förvaltningen|styrelsen|chefen|direktören|utskottet|enheten|avdelningen|ingenjören))"
     r"(?: [a-zåäö]+nämnd)?)$"
 )
-_NAME_END = re.compile(r"\s+(?:att|om|för att|i uppdrag|ett|en)\b|[.;:]|,(?! [a-zåäö]+ för| samt| och)")
+_NAME_END = re.compile(
+    r"\s+(?:att|om|för att|i uppdrag|ett|en)\b|[.;:]|,(?= (?:i|senast|med|som|att|vilket|till|under|inom|enligt|om)\b)"
+)
 _GIFT = re.compile(r"\s*\bi (?:\w+t )?uppdrag$")
 _SHORT_FORM = re.compile(r" \([A-ZÅÄÖ]{2,6}\)")
+_ASIDE = re.compile(r",? som [^,]+,?$")
+_PRONOUNS = frozenset(("den", "det", "de", "dessa", "denna", "detta", "han", "hon", "hen", "vi", "jag"))
 # What stands between the two halves of "får, med stöd av kommunjuristen, i uppdrag".
 _BETWEEN = re.compile(r"^(?:,? ?(?:med stöd av|tillsammans med|i samverkan med|i samråd med|av) [^,]*,?|,)")
 
@@ -78,14 +82,17 @@ def _after(text: str) -> list[str]:
 
 def _before(text: str) -> list[str]:
     """The names a clause ends with: the longest run of words that is known, else the last that looks like a name."""
-    clause = _SHORT_FORM.sub("", squash(_SENTENCE_END.split(text)[-1]))
+    clause = _ASIDE.sub("", _SHORT_FORM.sub("", squash(_SENTENCE_END.split(text)[-1])))
     words = clause.split(" ")
     for start in range(len(words)):
         if is_known(" ".join(words[start:]).strip(" ,")):
             first = whole_from(words, start)
             return [*_joined_to(" ".join(words[:first])), " ".join(words[first:]).strip(" ,")]
     last = _LAST_NAME.search(clause)
-    if last is None:
+    person = next((found for found in PERSON.finditer(clause) if found.end() == len(clause)), None)
+    if person and (last is None or person.start() < last.start()):
+        return [*_joined_to(clause[: person.start()]), person["name"]]
+    if last is None or last["name"].casefold() in _PRONOUNS:
         return []
     first = whole_from(words, len(clause[: last.start()].split()))
     return [*_joined_to(" ".join(words[:first])), " ".join(words[first:])]

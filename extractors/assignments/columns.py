@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractors import rules
+from extractors.assignments.actors import split_cell
 from extractors.assignments.typed import typed_rows
 from extractors.folding import fold, squash
+from extractors.names import is_actor
 from extractors.unwrap import PARAGRAPH, usual_gap
 from schemas.outline import SectionSpan
 from schemas.pages import Cell, Line, boxed_cells, union
@@ -65,6 +67,10 @@ class Header:
     def goes_on(self, row: Row) -> bool:
         """Whether a row may be of this table: where it is not of the header's own, its columns are the same."""
         own, other = self.row.lines[0], row.lines[0]
+        if other.box is None and other.gap >= 1:  # in plain text, below a blank line
+            names = split_cell(self.printed(row, "assignee"))
+            rest = self.text(row, "task")[:1].islower()  # of a row broken there
+            return rest or not names or any(is_actor(name.split(", ")[0]) for name in names)
         if own.table is None or other.table is None or (own.table, own.page) == (other.table, other.page):
             return True
         pairs = zip(self.row.cells, row.cells, strict=False)

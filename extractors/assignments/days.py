@@ -16,6 +16,8 @@ from extractors.dates import MONTHS, find_dates, find_short_dates, month_number
 
 _COUNTS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9,
            "tio": 10, "tolv": 12, "arton": 18, "tjugofyra": 24}  # fmt: skip
+# "Inom 9000 år" is no time.
+MOST = 400
 _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 # What the short words of the rules' patterns stand for.
 _WORDS = {
@@ -85,9 +87,10 @@ def _of_report(match: re.Match[str], base: date | None) -> Days | None:
     return Days(None, _month_end(base, _year(match), month)) if month else None
 
 
-def _of_quarter(match: re.Match[str], base: date | None) -> Days:
+def _of_quarter(match: re.Match[str], base: date | None) -> Days | None:
     first = int(match["no"] or _ORDINALS.get((match["word"] or "").casefold(), 4))
-    return _span(base, _year(match), first * 3 - 2, int(match["last"] or first) * 3)
+    last = int(match["last"] or first)
+    return _span(base, _year(match), first * 3 - 2, last * 3) if first <= last else None
 
 
 def _of_tertial(match: re.Match[str], base: date | None) -> Days:
@@ -122,7 +125,8 @@ def _of_season(match: re.Match[str], base: date | None) -> Days:
 def _of_week(match: re.Match[str], base: date | None) -> Days | None:
     week, year = int(match["week"]), _year(match)
     if year is None and base:
-        year = base.year if week >= base.isocalendar().week else base.year + 1
+        this = base.isocalendar()
+        year = this.year if week >= this.week else this.year + 1
     try:
         return Days(date.fromisocalendar(year, week, 1), date.fromisocalendar(year, week, 7)) if year else None
     except ValueError:
@@ -139,13 +143,22 @@ def _of_months(match: re.Match[str], base: date | None) -> Days | None:
     return _span(base, _year(match), first, last) if first and last and first <= last else None
 
 
+def _of_months_of_years(match: re.Match[str], _base: date | None) -> Days | None:
+    first, last = month_number(match["month"]), month_number(match["last"])
+    if not first or not last:
+        return None
+    since, until = date(int(match["year"]), first, 1), _month_end(None, int(match["to"]), last)
+    return Days(since, until) if until and since <= until else None
+
+
 def _of_year(match: re.Match[str], _base: date | None) -> Days:
     year = int(match["year"])
     return Days(date(year, 1, 1), date(year, 12, 31))
 
 
-def _of_years(match: re.Match[str], _base: date | None) -> Days:
-    return Days(date(int(match["year"]), 1, 1), date(int(match["last"]), 12, 31))
+def _of_years(match: re.Match[str], _base: date | None) -> Days | None:
+    first, last = int(match["year"]), int(match["last"])
+    return Days(date(first, 1, 1), date(last, 12, 31)) if first <= last else None
 
 
 def _of_this_year(_match: re.Match[str], base: date | None) -> Days | None:
@@ -157,6 +170,8 @@ def _of_within(match: re.Match[str], base: date | None) -> Days | None:
         return None
     count = int(match["count"]) if match["count"].isdigit() else _COUNTS[match["count"].casefold()]
     unit = match["unit"].casefold()
+    if count > MOST:
+        return None
     if unit.startswith(("dag", "veck")):
         return Days(None, base + timedelta(days=count * (7 if unit.startswith("veck") else 1)))
     if unit == "arbetsdagar":
@@ -173,7 +188,7 @@ def _unset(_match: re.Match[str], _base: date | None) -> None:
 _READ: dict[str, Callable[[re.Match[str], date | None], Days | None]] = {
     "day": _of_day, "report": _of_report, "quarter": _of_quarter, "tertial": _of_tertial, "half": _of_half,
     "turn": _of_turn, "season": _of_season, "christmas": _of_christmas, "before_summer": _of_summer,
-    "week": _of_week, "month": _of_month, "months": _of_months,
+    "week": _of_week, "month": _of_month, "months": _of_months, "months_of_years": _of_months_of_years,
     "within": _of_within, "year": _of_year, "years": _of_years, "this_year": _of_this_year, "unset": _unset,
 }  # fmt: skip
 
@@ -205,7 +220,15 @@ def _fitting(base: date | None, year: int | None, month: int, day: int) -> date 
             return date(year, month, day)
         if base is None:
             return None
-        fits = date(base.year, month, day)
-        return fits if fits >= base else date(base.year + 1, month, day)
+        return next(
+            fits for year in range(base.year, base.year + 5) if (fits := _day(year, month, day)) and fits >= base
+        )
+    except (ValueError, StopIteration):
+        return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
     except ValueError:
         return None

@@ -59,7 +59,7 @@ def due_in_sentence(text: str, anchor: str | None, own: str | None = None) -> Du
     ranked = [
         (_rank(match, text), match.start(), match)
         for match in _phrases().finditer(text)
-        if not re.search(rf"(?<!\w){rules.due_words().told} $", text[: match.start()], re.IGNORECASE)
+        if _is_last(match) or not _is_told(text[: match.start()])
     ]
     sure = sorted((rank, start, match) for rank, start, match in ranked if rank is not None)
     if not sure:
@@ -69,6 +69,15 @@ def due_in_sentence(text: str, anchor: str | None, own: str | None = None) -> Du
     due = parse_due(f"{often[0]}{best[0]}" if often else best[0], anchor, own)
     to = _TO_BEFORE.search(text[: best.start()]) or _REPORTED_TO.search(text) if due.forum is None else None
     return due.model_copy(update={"forum": _body(to["who"] or to["before"], own)}) if to else due
+
+
+def _is_last(match: re.Match[str]) -> bool:
+    return (match["lead"] or match["alone"]).casefold().startswith((*rules.due_words().last, "inom"))
+
+
+def _is_told(before: str) -> bool:
+    """Whether the words before a time make it something else: "gäller från och med", "budget för"."""
+    return bool(re.search(rf"(?<!\w){rules.due_words().told} $", before, re.IGNORECASE))
 
 
 def reports_later(text: str) -> bool:

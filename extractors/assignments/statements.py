@@ -23,8 +23,9 @@ from schemas.vocabulary import AssignmentBasis, PartKind
 # Papers that give uppdrag themselves, in running text; in others it is told of what was decided elsewhere.
 _GIVING: tuple[PartKind, ...] = ("ekonomi", "styrande_dokument", "ovrigt")
 _READ = ("matter", "assessment", "other", "history", "summary")
-_OPENS = re.compile(r"(?:uppdrag(?:\s+\d{4})?\s*:?|\buppdrag att\s*:?|\batt\s*:)$")
+_OPENS = re.compile(r"(?:uppdrag(?:\s+\d{4})?\s*:?|\buppdrag att\s*:?|\batt\s*:)$", re.IGNORECASE)
 _FOLLOWING = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö, -]{2,80}?) (?:ges|får|har) följande (?:särskilda )?uppdrag")
+_FOLLOWING_TO = re.compile(r"Följande (?:särskilda )?uppdrag (?:ges|lämnas|gavs) till (?P<who>[\wåäö, -]{2,80}?):")
 _HAS = re.compile(r"\bhar i uppdrag att\b")
 _GIVES_NOW = re.compile(r"^[A-ZÅÄÖ][^.;:]{1,100}? (?:(?:ges|får)(?: \w+){0,2} i (?:\w+t )?uppdrag|uppdras) att\b")
 # Over a list under the name of who gets it: "Riktade uppdrag:".
@@ -51,12 +52,12 @@ def statements_in(
 
 def _opened(block: Block, section: SectionSpan, setting: Setting) -> tuple[str, ...]:
     """Who gets what the items below a block say: "Kommunstyrelsen får i uppdrag att:"."""
-    if block.mark or not _OPENS.search(block.text):
+    if block.mark or not (_OPENS.search(block.text) or _FOLLOWING_TO.search(block.text)):
         return ()
     last = split_sentences(block.text)[-1]
     if _HEADS.fullmatch(last) and is_actor(section.heading or ""):
         return _names([section.heading or ""], section, setting)
-    following = _FOLLOWING.search(last)
+    following = _FOLLOWING.search(last) or _FOLLOWING_TO.search(last)
     if not (following or gives_assignment(last)):
         return ()
     return _names([following["who"]] if following else assignees_of(last), section, setting)

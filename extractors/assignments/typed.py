@@ -103,8 +103,9 @@ def _in_columns(lines: Sequence[Line], column_of: ColumnOf) -> Typed | None:
 
 def _rows_of(paragraphs: Sequence[list[Line]], columns: int) -> list[list[list[Line]]]:
     """The cells of each row: a line each where every paragraph is a row, else a paragraph each."""
-    if all(len(paragraph) == columns for paragraph in paragraphs):
-        return [[[line] for line in paragraph] for paragraph in paragraphs]
+    if all(len(paragraph) % columns == 0 for paragraph in paragraphs):
+        lines = [line for paragraph in paragraphs for line in paragraph]
+        return [[[line] for line in lines[at : at + columns]] for at in range(0, len(lines), columns)]
     return [list(paragraphs[at : at + columns]) for at in range(0, len(paragraphs) - columns + 1, columns)]
 
 
@@ -125,12 +126,15 @@ def _by_turns(lines: Sequence[Line], column_of: ColumnOf) -> Typed | None:
     rows: list[CellRow] = [((_cell([lines[0]]), _cell([lines[second]])), (lines[0], lines[second]))]
     task: list[Line] = list(lines[1:second])
     index = second + 1
+    dense = lines[0].box is None and not any(line.gap for line in lines[1 : second + REACH])  # no blank line anywhere
     while index < len(lines) and not lines[index].cells:
-        paragraph = _paragraph(lines[index:], usual)
+        paragraph = [lines[index]] if dense else _paragraph(lines[index:], usual)
         if _are_names(paragraph):
             if task:
                 rows.append(((_cell(task), _cell(paragraph)), (*task, *paragraph)))
             task = []
+        elif dense and task and not lines[index].gap:
+            task += paragraph
         elif task or _is_aside(paragraph):
             break
         else:

@@ -25,7 +25,8 @@ _SUBORDINATE = re.compile(
 _TASK = re.compile(r"\s(?:att|med att|om att)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[.;]\s|,? (?:samt|och)(?: att)? (?=\w+(?:er|ar|år|[aeå]s)\b)|,? samt att ", re.IGNORECASE)
 # What is not done: "att inte bifalla", "beslutades att inte anta något av anbuden".
-_NOT = re.compile(r"\b(?:inte|ej|icke)(?: (?:heller|längre|nu))? $", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:inte|ej|icke)(?: (?:heller|längre|nu))?(?: att)? $", re.IGNORECASE)
+_NOT_AFTER = re.compile(r" (?:inte|ej)\b", re.IGNORECASE)
 _REFUSING = re.compile(r"^\w+ (?:inte|ej) ", re.IGNORECASE)
 _REFUSED: dict[Act, Act] = {
     **dict.fromkeys(("bifalla", "anta", "godkanna", "faststalla", "bevilja"), "avsla"),
@@ -58,10 +59,15 @@ def _acts(text: str, *, main: bool) -> list[Act]:
         hits = list(form.finditer(text))
         counting = [hit for hit in hits if not main or not (_told(text, hit.start()) or hit.start() in task)]
         if counting:
-            refused = all(_NOT.search(text[: hit.start()]) or _REFUSING.search(hit[0]) for hit in counting)
+            refused = all(_is_refused(text, hit) for hit in counting)
             found.append(_REFUSED.get(act, "besluta") if refused else act)
     special: list[Act] = [act for act in found if act != "besluta"]
     return list(dict.fromkeys(special or found))
+
+
+def _is_refused(text: str, hit: re.Match[str]) -> bool:
+    before, after = _NOT.search(text[: hit.start()]), _NOT_AFTER.match(text, hit.end())
+    return bool(before or after or _REFUSING.search(hit[0]))
 
 
 def _told(text: str, start: int) -> bool:

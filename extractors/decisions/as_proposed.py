@@ -3,17 +3,21 @@
 import re
 
 _AS_PROPOSED = re.compile(
-    r"(?:(?P<body>[\wåäöÅÄÖ -]{3,60}?) )?(?:beslutar |beslutade |beslutades |beslut |att |besluta )*"
-    r"(?:bifalla |bifaller |biföll |godkänna |godkänner |anta |antar )?"
-    r"(?:enligt|i enlighet med|bifall till)? ?(?:det )?"
-    r"(?P<whose>[\wåäöÅÄÖ:, -]*?)(?:förslag(?:et|en)?|skrivelse|yttrande)(?: till beslut)?"
+    r"(?:(?P<body>[\wåäöÅÄÖ -]{3,60}?) (?=beslut|bif|biföll|godkän|antar|antog))?"
+    r"(?:beslutar |beslutade |beslut |att |besluta )*"
+    r"(?:beslutades |bifalla |bifaller |biföll |godkänna |godkänner |anta |antar |antog )?"
+    r"(?:enligt |i enlighet med |bifall till )?(?:det )?"
+    r"(?P<whose>(?:(?!enligt|enlighet)[\wåäöÅÄÖ:, -])*?)(?:förslag(?:et|en)?|skrivelse|yttrande)(?: till beslut)?"
     r"(?: (?:bifalls|bifalles|bifölls|godkänns|antas|antogs))?\.?",
     re.IGNORECASE,
 )
 _TAKES = re.compile(r"\b(?:enligt|i enlighet med|bif(?:all|öll)\w*|beslut\w* enligt)\b", re.IGNORECASE)
+_REFUSES = re.compile(r"\b(?:inte|ej)\b", re.IGNORECASE)
 
 
 def takes_proposal(text: str) -> str | None:
     """Whose proposal a decision takes that says nothing else, as written; None for every other decision."""
     match = _AS_PROPOSED.fullmatch(text.strip())
-    return match["whose"].strip() if match and _TAKES.search(text) else None
+    if match is None or not _TAKES.search(text) or _REFUSES.search(text):
+        return None
+    return match["whose"].strip()

@@ -55,6 +55,8 @@ _TREATED = re.compile(
     r"|lägges|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
     r"|bordlägg(?:s|es)|bordlades|återremittera(?:s|des)|anta(?:s|gs)|avskriv(?:s|its))\b"
 )
+_LAID = re.compile(r"[A-ZÅÄÖ][^.]{2,80}? och (?:lade|lägger) \w+ till handlingarna")
+_PAST = re.compile(r"\w(?:des|lades|ölls|logs|gs|its)\b")
 # A sentence that only says when the task before it is reported.
 _REPORTS = re.compile(
     r"(?:Åter(?:rapport|redovis|koppling)\w*|Redovisning\w*|Slutredovisning\w*|Uppdraget) "
@@ -168,7 +170,8 @@ def _decides_without_name(sentence: str) -> bool:
     chosen = _CHOSEN.search(sentence) and (
         PERSON.match(sentence) or _CHOSEN_AFTER.match(sentence) or _CHOSEN_LAST.search(sentence)
     )
-    treated = _TREATED.match(sentence) and not _THEN_DATED.search(sentence)
+    past = _THEN_DATED.search(sentence) and _PAST.search(sentence)
+    treated = _LAID.match(sentence) or (_TREATED.match(sentence) and not past)
     plain = treated or any(form.match(sentence) for form in (_BESLUTADES, _UTSAGS, _GIVEN))
     return bool(chosen or plain)
 

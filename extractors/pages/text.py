@@ -64,10 +64,11 @@ def _page(number: int, text: str) -> Page:
             continue
         raw = printed.strip()
         split = _unlisted(raw)
-        cells = tuple(Cell(text, c.strip()) for c in _CELLS.split(split) if (text := unmarked(c)))
-        in_table = bool(lines) and len(lines[-1].cells) > 1 and not blank
-        if len(cells) > 1 and printed.startswith("\t") and in_table:  # a row that begins with empty cells
-            cells = (Cell("", ""),) * (len(printed) - len(printed.lstrip("\t"))) + cells
+        in_table = bool(lines) and len(lines[-1].cells) > 1 and not blank and "\t" in split
+        if in_table:  # two tabs are an empty cell
+            cells = tuple(Cell(unmarked(c), c.strip()) for c in printed.rstrip("\n").split("\t"))
+        else:
+            cells = tuple(Cell(text, c.strip()) for c in _CELLS.split(split) if (text := unmarked(c)))
         if len(cells) == 1 and printed.endswith("\t"):  # a row of a table with nothing in its last column
             cells += (Cell("", ""),)
         if not cells:
