@@ -206,10 +206,12 @@ def _continues(made: FoundAssignment, before: FoundAssignment, header: Header) -
     """
     first, last = made.lines[0], before.lines[-1]
     same = first.box is not None and first.page == last.page and first.table == last.table
-    if same or _ENDED.search(before.task) or made.case_number:
+    if _ENDED.search(before.task) or made.case_number:
         return False
-    broken = first.page != last.page or first.box is not None or first.gap >= 1
     bare = "assignee" in header.columns and bool(before.assignees) and not (made.assignees or made.due)
+    if same:  # of columns without rules, where a gap parted the row
+        return first.table is None and made.task[:1].islower() and before.task[:1].isupper()
+    broken = first.page != last.page or first.box is not None or first.gap >= 1
     return made.task[:1].islower() or (broken and bare)
 
 
