@@ -102,6 +102,14 @@ def test_none_is_guessed(parts: tuple[Reading, ...]) -> None:
     assert taken(*parts) == []
 
 
+def test_two_that_take_need_a_case_number() -> None:
+    """Where two decisions of a file take a proposal, the only proposal may be either's, unless its case says whose."""
+    two = (paper(row("Taxan antas.")), minutes(), minutes())
+    assert [len(part.decisions[0].resolved) for part in with_taken(two)] == [0, 0, 0]
+    numbered = (paper(row("Taxan antas."), case="KS 2025/00017"), minutes(), minutes(own="KS 2025/00017"))
+    assert [len(part.decisions[0].resolved) for part in with_taken(numbered)] == [0, 0, 1]
+
+
 @pytest.mark.parametrize("text", ["Taxan antas.", "Kommunstyrelsen avslår förslaget.", "Ärendet återremitteras."])
 def test_what_says_itself_what_it_decides(text: str) -> None:
     """It takes nothing from elsewhere."""

@@ -259,6 +259,25 @@ def test_columns_without_rules_are_rows(find: Find) -> None:
     assert found[0].cell.box == (70, 122, 155, 156)
 
 
+def test_a_row_that_a_gap_parts_is_one(find: Find) -> None:
+    """In a scan the lines of a row may stand apart; one that goes on in mid-sentence is the rest of it."""
+    found = find(
+        [
+            line(("Uppdrag", "Ansvarig"), 100),
+            line(("Se över taxan för", "Tekniska nämnden"), 122, APART),
+            line(("vatten och avlopp",), 146, APART),
+            line(("i hela kommunen.",), 158),
+            line(("Ta fram en plan", "Socialnämnden"), 180, APART),
+            line(("för äldres boende.",), 192),
+            line(("Följ upp planen.",), 204),
+        ]
+    )
+    assert [one.task for one in found] == [
+        "Se över taxan för vatten och avlopp i hela kommunen.",
+        "Ta fram en plan för äldres boende. Följ upp planen.",
+    ]
+
+
 def test_a_line_in_the_second_column_alone_is_a_name(find: Find) -> None:
     """A second name below the first, with nothing beside it."""
     (one,) = find(
