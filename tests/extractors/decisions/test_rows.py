@@ -95,13 +95,21 @@ def test_given_to_ends_with_the_next_lead(find: Find) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", "Inga övriga frågor.", "Paragrafen förklaras omedelbart justerad.", "Omedelbar justering",
+        "", "Inga övriga frågor.", "§ 12 justeras omedelbart.", "Omedelbar justering",
         "Eva Ek (S) deltar inte i beslutet.", "Eva Ek (S) reserverar sig mot beslutet.", "Taxa för hamnen", "----",
     ],
 )  # fmt: skip
 def test_what_decides_nothing(find: Find, text: str) -> None:
     """How the § is attested, who took no part, a title, an empty field."""
     assert find(text) == []
+
+
+def test_that_a_paragraph_is_attested_at_once_is_decided(find: Find) -> None:
+    """Where it stands as a sentence under Beslut it is one of the decisions, as any other."""
+    assert [row.text for row in find("Taxan antas.\n\nParagrafen förklaras omedelbart justerad.")] == [
+        "Taxan antas.",
+        "Paragrafen förklaras omedelbart justerad.",
+    ]
 
 
 def test_footnotes_are_skipped(lines_of: Make) -> None:
