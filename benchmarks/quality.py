@@ -26,7 +26,7 @@ SAMPLES: Final = Path(__file__).parent.parent / "samples"
 GOLD: Final = SAMPLES / "gold"
 FLOORS: Final = GOLD / "floors.json"
 TEXTS: Final = SAMPLES / "texts"
-# Measured apart, since what they need is not made yet: repair of å, ä and ö, and OCR.
+# Measured apart, since they show what repair and OCR do as well.
 LATER: Final = ("skadad_ocr", "skannad_bild")
 # Of other kommuner, in other layouts, written and judged by others than those who wrote the program.
 VARIED: Final = (
@@ -215,7 +215,7 @@ def report(names: Sequence[str]) -> str:
 
 
 def groups(names: Iterable[str]) -> dict[str, list[str]]:
-    """The samples that count now, those in other layouts, and those that wait for something that is not made yet."""
+    """The samples that count now, those in other layouts, and those that show repair and OCR as well."""
     known = sorted(names)
     return {
         "now": [n for n in known if n not in (*LATER, *VARIED) and not n.startswith("texts/")],

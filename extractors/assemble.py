@@ -239,6 +239,7 @@ def _assignment(
             "due": row.due,
             "case_number": case,
             "references": _references(row.references, part),
+            "derivation": "taken_proposal" if row.basis == "taken" else None,
             "origin": row.origin,
             "source": source,
             "confidence": sure.of(rules.confidence().assignment[row.basis], row.lines),

@@ -4,11 +4,12 @@ A decision that says no more than whose proposal it takes gets the rows of that 
 alone can be meant: one of the same case that proposes to the same body, or the file's only such.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.case_numbers import case_keys
-from extractors.decisions.as_proposed import takes_proposal
+from extractors.decisions.as_proposed import is_politicians, takes_proposal
 from extractors.folding import fold
 from schemas.findings import FoundDecision
 from schemas.outline import Outline, PartSpan
@@ -35,7 +36,8 @@ def with_taken(parts: Sequence[Reading]) -> list[Reading]:
 
 
 def _takes(row: FoundDecision) -> bool:
-    return row.status == "decided" and not row.resolved and takes_proposal(row.text) is not None
+    whose = takes_proposal(row.text) if row.status == "decided" and not row.resolved else None
+    return whose is not None and not is_politicians(whose)
 
 
 def _resolved(row: FoundDecision, part: Reading, parts: Sequence[Reading], *, alone: bool) -> FoundDecision:
@@ -64,4 +66,4 @@ def _proposed_to(body: str | None, part: Reading) -> tuple[FoundDecision, ...]:
 
 
 def _same(one: str, other: str) -> bool:
-    return fold(one) == fold(other) or fold(other) in fold(one).split(" och ")
+    return fold(one) == fold(other) or fold(other) in re.split(r"(?<!-) och ", fold(one))

@@ -12,7 +12,7 @@ from schemas.record import Assignment, Decision, Reference
 
 # What ends an uppdrag.
 _ENDING = ("forklara_fullgjord", "avsluta", "avskriva")
-# A task that is named where it ends is this like the task where it was given, and no shorter.
+# What ends an uppdrag names its task, this like as where it was given; a shorter task says too little.
 ALIKE, SHORTEST = 88.0, 20
 
 
@@ -58,4 +58,5 @@ def _ending(row: Decision, assignments: Sequence[Assignment]) -> Decision:
 
 
 def _names(text: str, task: str) -> bool:
-    return fuzz.partial_ratio(fold(task), text) >= ALIKE
+    task = fold(task)
+    return len(task) <= len(text) and fuzz.partial_ratio(task, text) >= ALIKE

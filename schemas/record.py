@@ -75,7 +75,7 @@ class Warning(Model):
 
 
 class Screening(Model):
-    """A personal identity number that stands in the file, masked."""
+    """A personal identity number that stands in the file, masked. None is looked for yet."""
 
     kind: Literal["personnummer", "samordningsnummer"]
     page: PageNumber
@@ -260,7 +260,7 @@ class Part(Model):
 
 
 class Reference(Model):
-    """Something the text points to: an earlier decision, a bilaga, a law, a case or a document."""
+    """Something the text points to: an earlier decision, a bilaga, a law or a case."""
 
     kind: Literal["decision", "attachment", "law", "case", "document"]
     text: str
@@ -296,7 +296,7 @@ class Decision(Model):
     case_keys: list[str]
     references: list[Reference]
     stated: bool
-    """False where the row is derived and not written out in the document."""
+    """False where the row is derived and not written out in the document; none is yet."""
     derivation: str | None
     """The rule behind a derived row."""
     source: Source
@@ -343,6 +343,8 @@ class Assignment(Model):
     case_number: str | None
     references: list[Reference]
     """The decisions that gave it, as the document tells."""
+    derivation: str | None
+    """Why it is given where the text only proposes it: "taken_proposal", a decision of the file takes the proposal."""
     origin: Literal["decision", "table", "narrative"]
     source: Source
     confidence: Confidence

@@ -119,6 +119,8 @@ class AssignmentRule(Rule):
     patterns: list[list[dict[str, object]]]
     assignee: str
     """Where the assignee stands: "before", "after" or "between" the words of the phrase."""
+    named: bool = False
+    """Whether the phrase gives something to do only where it says who: "Ärendet ska återkomma" does not."""
 
 
 class DueRule(Rule):

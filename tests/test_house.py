@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ def test_functions_are_short(path: Path) -> None:
             words = ast.get_docstring(node) or ""
             length = (node.end_lineno or 0) - node.lineno + 1 - len(words.splitlines())
             assert length <= LONGEST_FUNCTION, f"{path.name}: {node.name} has {length} lines"
+
+
+def test_every_package_is_installed() -> None:
+    """What is not named in pyproject.toml is missing where the project is installed from a wheel."""
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    held = {".".join(path.parent.relative_to(ROOT).parts) for path in MODULES if path.stem == "__init__"}
+    assert set(named) == held
 
 
 def test_pins_name_no_place() -> None:

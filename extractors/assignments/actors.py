@@ -9,7 +9,10 @@ from extractors.folding import squash
 from extractors.names import LONGEST_BODY, actor_name, is_actor, is_known
 from extractors.unwrap import joined
 
-WORDS_BEFORE = re.compile(r"^(?:att|och|samt|därför|därmed|även|den|det|vidare|dessutom|i detta)\s+", re.IGNORECASE)
+WORDS_BEFORE = re.compile(
+    r"^(?:att|och|samt|därför|därmed|även|också|den|det|vidare|dessutom|därutöver|samtidigt|härmed|nu|åter|i detta)\s+",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"\b(?:i samverkan med|i samråd med|tillsammans med|med stöd av|i samarbete med|i dialog med) "
     r"(?P<who>[^.;:]+)"
@@ -118,6 +121,8 @@ def _is_whole(run: Sequence[str], following: Sequence[str]) -> bool:
     if following[0] == "AB" or _FIELD.fullmatch(following[0]):
         return False
     name = " ".join(run).strip(" ,")
+    if not any(is_actor(" ".join(following[:count])) for count in range(1, LONGEST_BODY)):
+        return False
     if "AB" in run or _SEVERAL.fullmatch(name):
         return any(is_actor(" ".join(following[:count])) for count in range(1, LONGEST_BODY))
     return is_actor(name) or is_actor(run[-1]) or bool(_UNIT.match(name.rsplit(", ", 1)[-1]))

@@ -28,9 +28,16 @@ _NAME_END = re.compile(
 )
 _GIFT = re.compile(r"\s*\bi (?:\w+t )?uppdrag$")
 _SHORT_FORM = re.compile(r" \([A-ZÅÄÖ]{2,6}\)")
+_JOINT = re.compile(r"(?: och| samt|,)\s*$")
+_JOINTS = re.compile(r", | och | samt ")
+_PARTY_END = re.compile(r"\([A-ZÅÄÖ]{1,4}\)$")
 _ASIDE = re.compile(r",? som [^,]+,?$")
-_PRONOUNS = frozenset(("den", "det", "de", "dessa", "denna", "detta", "han", "hon", "hen", "vi", "jag"))
-# What stands between the two halves of "får, med stöd av kommunjuristen, i uppdrag".
+# What is no one who could do something, though it stands where a name would.
+_NOBODY = frozenset(
+    ("den", "det", "de", "dessa", "denna", "detta", "han", "hon", "hen", "vi", "jag", "ärendet", "frågan", "punkten",
+     "uppdraget", "förslaget", "motionen", "rapporten", "redovisningen", "utredningen", "planen")
+)  # fmt: skip
+# What stands before the name in "ger, i samråd med kommunjuristen, förvaltningen i uppdrag".
 _BETWEEN = re.compile(r"^(?:,? ?(?:med stöd av|tillsammans med|i samverkan med|i samråd med|av) [^,]*,?|,)")
 
 
@@ -54,7 +61,8 @@ def _rules() -> dict[int, AssignmentRule]:
 
 def gives_assignment(text: str) -> bool:
     """Whether a phrase of the text gives somebody something to do."""
-    return bool(_matcher()(_tokenizer()(text)))
+    found = [_rules()[key] for key, _, _ in _matcher()(_tokenizer()(text))]
+    return any(not rule.named for rule in found) or (bool(found) and bool(assignees_of(text)))
 
 
 def assignees_of(text: str) -> list[str]:
@@ -92,7 +100,7 @@ def _before(text: str) -> list[str]:
     person = next((found for found in PERSON.finditer(clause) if found.end() == len(clause)), None)
     if person and (last is None or person.start() < last.start()):
         return [*_joined_to(clause[: person.start()]), person["name"]]
-    if last is None or last["name"].casefold() in _PRONOUNS:
+    if last is None or last["name"].casefold() in _NOBODY:
         return []
     first = whole_from(words, len(clause[: last.start()].split()))
     return [*_joined_to(" ".join(words[:first])), " ".join(words[first:])]
@@ -100,12 +108,8 @@ def _before(text: str) -> list[str]:
 
 def _joined_to(text: str) -> list[str]:
     """The names before an "och" or a comma that belong to the same list: "A, B och C får i uppdrag"."""
-    text = text.rstrip()
-    head, joint, _ = (
-        text.rpartition(" och")
-        if text.endswith(" och")
-        else text.rpartition(",")
-        if text.endswith(",")
-        else ("", "", "")
-    )
-    return _before(head) if joint and is_actor(head.split(",")[-1].split(" och ")[-1]) else []
+    joint = _JOINT.search(text)
+    if joint is None:
+        return []
+    head = text[: joint.start()]
+    return _before(head) if is_actor(_JOINTS.split(head)[-1]) or _PARTY_END.search(head) else []

@@ -15,7 +15,14 @@ from extractors import rules
 from extractors.dates import MONTHS, find_dates, find_short_dates, month_number
 
 _COUNTS = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9,
-           "tio": 10, "tolv": 12, "arton": 18, "tjugofyra": 24}  # fmt: skip
+           "tio": 10, "elva": 11, "tolv": 12, "fjorton": 14, "femton": 15, "arton": 18, "tjugo": 20, "tjugofyra": 24,
+           "trettio": 30, "sextio": 60, "nittio": 90}  # fmt: skip
+# How many months each of the reports of a year is for.
+_REPORT_MONTHS = {"månads": 1, "kvartals": 3, "halvårs": 6}
+MONTHS_A_YEAR = 12
+# An aside: when it was decided, what it was before.
+_BRACKETS = re.compile(r"\([^()]*\)")
+_YEAR = re.compile(r"(?<![\d.])20\d\d(?!\d)")
 # "Inom 9000 år" is no time.
 MOST = 400
 _ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
@@ -24,7 +31,7 @@ _WORDS = {
     "@month": f"(?:{'|'.join(MONTHS)})",
     "@short": f"(?:{'|'.join(dict.fromkeys([*(month[:3] for month in MONTHS), 'sept']))})",
     "@years": r"(?: (?P<year>20\d\d)(?:[/-](?:20)?\d\d)?)?",
-    "@year": r"(?:\s*,?\s*(?:år )?(?P<year>20\d\d)(?![\d/-]))?",
+    "@year": r"(?:(?:\s*,?\s*(?:(?:år|i|under|av) )?|/)(?P<year>20\d\d)(?!\d|[/-]\d))?",
     "@count": rf"(?:\d+|{'|'.join(_COUNTS)})",
 }
 
@@ -52,6 +59,18 @@ def filled(pattern: str) -> str:
 
 def days_of(raw: str, base: date | None) -> Days | None:
     """The days of the first reading that fits, from the exact to the vague; None where it names none."""
+    plain = _BRACKETS.sub(" ", raw)
+    days = _read(plain, base) or (_read(raw, base) if plain != raw else None)
+    return days if days is None or _keeps_years(days, plain) else Days(None, None)
+
+
+def _keeps_years(days: Days, raw: str) -> bool:
+    """Whether the days lie in the last year that is written; a year that was not understood leaves no day."""
+    written = [int(year) for year in _YEAR.findall(raw)]
+    return not written or days.until is None or days.until.year == max(written) or "årsskift" in raw.casefold()
+
+
+def _read(raw: str, base: date | None) -> Days | None:
     exact = find_dates(raw)
     if exact:
         return Days(None, date.fromisoformat(exact[-1].iso))
@@ -77,10 +96,10 @@ def _of_report(match: re.Match[str], base: date | None) -> Days | None:
     name = match["report"].casefold()
     month = month_number(match["month"] or "")
     if month is None and match["no"]:
-        ends = {"tertial": (4, 8, 12), "kvartals": (3, 6, 9)}.get(
-            re.sub(r"(rapport|uppföljning).*", "", name), (4, 8, 12)
-        )
-        month = ends[int(match["no"]) - 1]
+        length = next((months for word, months in _REPORT_MONTHS.items() if name.startswith(word)), 4)
+        month = int(match["no"]) * length
+        if month > MONTHS_A_YEAR:
+            return None
     if month is None:
         whole = name.startswith(("års", "verksamhetsberättelse", "bokslut"))
         month = 12 if whole else 8 if name.startswith("delår") else None

@@ -4,7 +4,7 @@ How times are written and introduced stands in rules/due.toml. Words such as "sn
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from extractors import rules
@@ -14,7 +14,7 @@ from extractors.names import body_at_end, meant
 from schemas.record import Due
 
 # A date in full, as `find_dates` and `short_date` read it.
-_DATE = r"(?:20\d\d ?[-–] ?[01]\d ?[-–] ?[0-3]\d|(?<!\d)[12]\d[01]\d[0-3]\d(?!\d))"
+_DATE = r"(?:20\d\d ?[-‑–] ?[01]\d ?[-‑–] ?[0-3]\d|(?<!\d)[12]\d[01]\d[0-3]\d(?!\d))"
 # A cell with a mark in it is an empty cell.
 _EMPTY = re.compile(r"[-–—_.]*")
 _FORUM = re.compile(
@@ -39,7 +39,11 @@ _OFTEN = re.compile(
     r"\b(?:årligen|varje år|kvartalsvis|halvårsvis|månadsvis|löpande|varje kvartal)\b(?: |$)", re.IGNORECASE
 )
 # A time that is the latest has no first day.
-_LATEST = re.compile(r"(?:allra |absolut )?senast|före|innan|fram till|till och med|t\.?o\.?m", re.IGNORECASE)
+_LATEST = re.compile(
+    r"(?:allra |absolut )?senast|inte senare än|före|innan|fram till|till och med|t\.?o\.?m", re.IGNORECASE
+)
+# Before a span of time: its last day is the one before it begins.
+_BEFORE = re.compile(r"(?:före|innan)\b(?!.*\b(?:utgång|slut))", re.IGNORECASE)
 _REPORTS = re.compile(
     r"(?:att )?(?:(?:Uppdrag\w*|Åter\w+|Redovisning\w*|Slutredovisning\w*|Resultatet|Rapporten)\b[^.]{0,40}?\b)?"
     r"(?:ska|skall|sker|ske|lämnas|göras|äger rum)\b[^.]{0,60}?\b(?:åter|slut)?(?:rapporter|redovis|ske|lämna|göra)",
@@ -89,12 +93,15 @@ def parse_due(raw: str, anchor: str | None, own: str | None = None) -> Due:
     """The written due time with its days as far as they can be told; `anchor` is the document's date."""
     base = date.fromisoformat(anchor) if anchor else None
     days = None if _OFTEN.match(raw) else days_of(raw, base)
+    until = days.until if days else None
+    if days and days.since and _BEFORE.match(raw):
+        until = days.since - timedelta(days=1)
     since = days.since if days and not _LATEST.match(raw) else None
     return Due.model_validate(
         {
             "raw": raw.strip(),
             "from": since.isoformat() if since else None,
-            "until": days.until.isoformat() if days and days.until else None,
+            "until": until.isoformat() if until else None,
             "forum": _forum(raw, own),
             "report": _report(raw),
         }
@@ -119,7 +126,7 @@ def _phrases() -> re.Pattern[str]:
     leads = "|".join(re.escape(lead) for lead in (*words.last, *words.with_, *words.loose))
     between = "|".join(re.escape(word) for word in sorted(words.between, key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<lead>{leads})(?: (?:{between}|{_BODY}))*? (?:{'|'.join(times)})"
+        rf"\b(?P<lead>{leads})(?: (?>(?:{between}|{_BODY})(?= ))){{0,8}}? (?:{'|'.join(times)})"
         rf"|(?P<alone>{nameless['within']}|{nameless['unset']})",
         re.IGNORECASE,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.assignments.actors import collaborators_of, split_cell
 from extractors.assignments.clauses import assignees_of
 from extractors.assignments.columns import Header, Row, header_of, rows_of
-from extractors.assignments.due import due_in_cell, due_in_sentence
+from extractors.assignments.due import due_in_cell, due_in_sentence, parse_due
 from extractors.names import actor_name, body_name, is_actor, is_body, meant
 from extractors.references import decisions_in
 from extractors.unwrap import joined
@@ -22,8 +22,8 @@ from schemas.record import Reference
 from schemas.vocabulary import AssignmentStatus
 
 _REPORTED = re.compile(
-    r"^(?:åter|slut)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avsluta[dt]|^klart?\b(?! senast)"
-    r"|^färdig|^genomför[dt]|^fullgj|^slutför[dt]",
+    r"^(?:åter|slut)?(?:redovisa|rapportera)(?:d|t|de|ts)|^avsluta[dt]|^(?:klart?|färdigt?)\b(?! (?:senast|till))"
+    r"|^genomför[dt]|^fullgj|^slutför[dt]",
     re.IGNORECASE,
 )
 # A column named "Klart" holds when it is to be done.
@@ -191,7 +191,9 @@ def _status(header: Header, row: Row, section: SectionSpan, setting: Setting) ->
     """Reported where the row, its column or the caption says so; else what the table holds."""
     due, state = header.text(row, "due"), header.text(row, "status")
     reported = _REPORTED_COLUMN.match(header.title("due")) and any(c.isdigit() for c in due)
-    if _REPORTED.match(due) or _REPORTED.match(state) or reported:
+    days = parse_due(due, setting.anchor)
+    ahead = bool(setting.anchor and days.until and days.until > setting.anchor)
+    if (_REPORTED.match(due) and not ahead) or _REPORTED.match(state) or reported:
         return "reported"
     over = header.caption or section.heading or ""
     if _DONE.search(over) and not _NOT_DONE.search(over):

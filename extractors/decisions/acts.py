@@ -5,6 +5,7 @@ A verb that only tells about something in the sentence is no act: "beslutet att 
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from extractors import rules
@@ -15,10 +16,20 @@ _SUBORDINATE = re.compile(
     r"(?:\b(?:som|där|när|då|vilken|vilket|vilka|vad|innan|eftersom|sedan|om|hur|den av)"
     r"(?: (?!att\b|och\b|samt\b)[\wåäö-]+){0,3}"
     r"|\b(?:bedöms|bedömer|beräknas|väntas|förväntas|avses|planeras)(?: kunna)?|\bför att(?: [\wåäö-]+){0,2}"
-    r"|\b(?:för|genom|syfte|avsikt|utan|efter|beslut(?:et|en|s)?|förslag(?:et|en|s)?|begäran|möjlighet\w*|rätt\w*|skyldig\w*|krav\w*|yrkande\w*"
-    r"|önskemål\w*|behov\w*|ansökan|framställ\w+|rekommendation\w*|ansvar\w*|ser ut|avser"
-    r"|arbetet med|förutsättning\w*|inriktning\w*)"
+    r"|\b(?:motion(?:en)?|medborgarförslag(?:et)?|initiativ(?:et)?|\w+initiativ(?:et)?)(?: om)? att(?: [\wåäö-]+){0,5}"
+    r"|\b(?:för|genom|syfte|avsikt|utan|efter|beslut(?:et|en|s)?|förslag(?:et|en|s)?|begäran|möjlighet\w*|rätt\w*"
+    r"|skyldig\w*|krav\w*|yrkande\w*|önskemål\w*|behov\w*|ansökan|framställ\w+|rekommendation\w*|ansvar\w*"
+    r"|ser ut|avser|arbetet med|förutsättning\w*|inriktning\w*)"
     r"(?: om| med| till| på| av)? att(?: inte)?)\s$",
+    re.IGNORECASE,
+)
+# "att motionen om cykelbanor avslås", "att taxan som nämnden föreslagit fastställs": what stands between belongs to the
+# noun, and the verb is that of the decision after all.
+_OF_NOUN = re.compile(
+    r"(?:^|[.:;] |\batt )(?:[\wåäö-]+ ){0,4}?"
+    r"(?:[\wåäö-]+(?:n|t|na) om (?!att\b)(?:[\wåäö-]+ ){1,3}"
+    r"|[\wåäö-]+ (?:som|där) (?:[\wåäö-]+ ){0,2}?(?:\w{3,}(?:it|its|at|ats)|ligger|finns|gäller|avser)"
+    r" (?:[\wåäö-]+ ){0,2})$",
     re.IGNORECASE,
 )
 # After "får i uppdrag att …" all is the task, down to where the sentence goes on with a decision of its own.
@@ -26,7 +37,7 @@ _TASK = re.compile(r"\s(?:att|med att|om att)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"[.;]\s|,? (?:samt|och)(?: att)? (?=\w+(?:er|ar|år|[aeå]s)\b)|,? samt att ", re.IGNORECASE)
 # What is not done: "att inte bifalla", "beslutades att inte anta något av anbuden".
 _NOT = re.compile(r"\b(?:inte|ej|icke)(?: (?:heller|längre|nu))?(?: att)? $", re.IGNORECASE)
-_NOT_AFTER = re.compile(r" (?:inte|ej)\b", re.IGNORECASE)
+_NOT_AFTER = re.compile(r" (?:(?:därmed|således|därför|alltså|dock|heller) )?(?:inte|ej)\b", re.IGNORECASE)
 _REFUSING = re.compile(r"^\w+ (?:inte|ej) ", re.IGNORECASE)
 _REFUSED: dict[Act, Act] = {
     **dict.fromkeys(("bifalla", "anta", "godkanna", "faststalla", "bevilja"), "avsla"),
@@ -49,7 +60,20 @@ def acts_of(text: str) -> list[Act]:
     in a subordinate clause all of them count: what the sentence does is said there.
     """
     plain = _BRACKETS.sub(lambda found: " " * len(found[0]), text)
-    return _acts(plain, main=True) or _acts(plain, main=False)
+    acts = _acts(plain, main=True)
+    if acts == ["besluta"]:
+        return [*_of_nouns(plain)] or acts
+    return acts or _acts(plain, main=False)
+
+
+def _of_nouns(text: str) -> Iterator[Act]:
+    """The acts of passive verbs parted from their noun by what is said of it."""
+    for act, form in _forms():
+        for hit in form.finditer(text):
+            passive = hit[0].split(" ")[0].endswith("s")
+            if passive and act != "besluta" and _told(text, hit.start()) and _OF_NOUN.search(text[: hit.start()]):
+                yield act
+                break
 
 
 def _acts(text: str, *, main: bool) -> list[Act]:
@@ -76,7 +100,8 @@ def _told(text: str, start: int) -> bool:
 
 def _task(text: str) -> range:
     """Where the task of an assignment stands in the text."""
-    given = next(form for act, form in _forms() if act == "uppdra").search(text)
+    form = next(form for act, form in _forms() if act == "uppdra")
+    given = next((hit for hit in form.finditer(text) if not _told(text, hit.start())), None)
     begins = _TASK.search(text, given.end() - len(" att")) if given else None
     if begins is None:
         return range(0)

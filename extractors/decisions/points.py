@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from extractors.dates import DATE
 from extractors.decisions.acts import acts_of
-from extractors.decisions.rows import BILAGA_TAIL, NOTHING, Context, asked, asks, is_clause, rows_of
+from extractors.decisions.rows import NOTHING, Context, asked, asks, is_clause, rows_of, without_bilaga
 from extractors.evidence import lines_holding
 from extractors.folding import fold, squash
 from extractors.leads import lead_of
@@ -28,9 +28,9 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
-    r"^(?P<body>(?:Styrelsen|Mötet|Nämnden|Kommittén|Årsmötet|Stämman|Direktionen|Utskottet|Rådet|"
-    r"Presidiet|[A-ZÅÄÖ][\wåäö -]{2,40}(?:nämnden|styrelsen|utskottet|fullmäktige|rådet)))\s(?:har |"
-    r"har även |även |att )?(?P<verb>\w+)"
+    r"^(?P<body>(?P<general>Styrelsen|Mötet|Nämnden|Kommittén|Årsmötet|Stämman|Direktionen|Utskottet|Rådet|"
+    r"Presidiet)|[A-ZÅÄÖ][\wåäö -]{2,40}(?:nämnden|styrelsen|utskottet|fullmäktige|rådet))\s"
+    r"(?:har )?(?:även )?(?:att )?(?P<verb>\w+)"
 )
 # Nobody is named: "Beslutades att …", "Efter överläggning beslutades att …", "Det uppdrogs åt …".
 _BESLUTADES = re.compile(
@@ -39,8 +39,10 @@ _BESLUTADES = re.compile(
     re.IGNORECASE,
 )
 _UTSAGS = re.compile(r"(?:Utsågs|Valdes|Omvaldes|Förordnades) (?:\w+ ){0,3}?[A-ZÅÄÖ]")
-_GIVEN = re.compile(r"[A-ZÅÄÖ][\wåäö, -]{1,80}? (?:fick|får|gavs|ges) (?:även |därför |vidare )?i uppdrag\b")
-_CHOSEN = re.compile(r"\b(valdes|väljs|utsågs|utses|utsedd|omvaldes|förordnades)\b")
+_GIVEN = re.compile(
+    r"[A-ZÅÄÖ][\wåäö, -]{1,80}? (?:fick|får|gavs|ges) (?:även |därför |vidare )?i uppdrag\b(?! av\b| \d{4}\b)"
+)
+_CHOSEN = re.compile(r"\b(?<!som )(valdes|väljs|utsågs|utses|utsedd|omvaldes|förordnades)\b")
 _CHOSEN_AFTER = re.compile(
     r"(?:Till|Som) (?:\w+ ){1,4}?(?:utses|utsågs|väljs|valdes) (?:\w+ ){0,2}[A-ZÅÄÖ][\wåäö-]+ [A-ZÅÄÖ]"
 )
@@ -51,9 +53,9 @@ _CHOSEN_LAST = re.compile(
 # What is treated, and what became of it: "Protokollet … lades till handlingarna", "Motionen avslogs."
 _TREATED = re.compile(
     r"[A-ZÅÄÖ][^.]{2,120}?\b"
-    r"(?:förklara(?:s|des) behörigen|notera(?:s|des)|anteckna(?:s|des)|godkän(?:ns|des)|fastställ(?:s|des)|läggs"
-    r"|lägges|lades|bif(?:alls|ölls)|avs(?:lås|logs)"
-    r"|bordlägg(?:s|es)|bordlades|återremittera(?:s|des)|anta(?:s|gs)|avskriv(?:s|its))\b"
+    r"(?:förklara(?:s|des) behörigen|notera(?:s|des)(?! (?:inom|hos|vid)\b)|anteckna(?:s|des)|godkän(?:ns|des)"
+    r"|fastställ(?:s|des)|läggs|lägges|lades|bif(?:alls|ölls)|avs(?:lås|logs)|bordlägg(?:s|es)|bordlades"
+    r"|återremittera(?:s|des)|antas(?! (?:att|bli|vara|ha|[a-zåäö]+a)\b)|antogs|avskriv(?:s|its))\b"
 )
 _LAID = re.compile(r"[A-ZÅÄÖ][^.]{2,80}? och (?:lade|lägger) \w+ till handlingarna")
 _PAST = re.compile(r"\w(?:des|lades|ölls|logs|gs|its)\b")
@@ -68,10 +70,22 @@ _THEN = re.compile(r"\b(?:beslutade|beslöt|antog|godkände|fastställde|avslog|
 # Another meeting, or somebody else: "vid direktionens förra möte", "godkändes av länsstyrelsen".
 _ELSEWHERE = re.compile(
     r"\b(?:förra|tidigare|senaste)\b|\b(?:vid|på) \w+s (?:årsstämma|möte|sammanträde)\b(?! den)"
-    r"|\b(?:hade|har) (?:\w+ )?(?:fått|getts|beslutats|antagits|godkänts)\b|\w+(?:des|gs|ns|ts|as|lls) av \w+"
+    r"|\b(?:hade|har) (?:\w+ )?(?:fått|getts|beslutats|antagits|godkänts)\b|(?<=\w)(?:des|gs|ns|ts|as|lls) av \w"
+)
+# What may come, and what is always done: "beräknas antas i december", "godkänns normalt inom två veckor".
+_NOT_NOW = re.compile(
+    r"\b(?:kan|kunde|beräknas|väntas|förväntas|bedöms|planeras|brukar"
+    r"|normalt|vanligtvis|oftast|årligen|varje år|löpande)\b"
+)
+# Verbs that decide with what follows them: "gav ansvarsfrihet", "lade till handlingarna", "tar del av".
+_LIGHT = re.compile(r"(?:gav|ger|lade|lägger|tog|tar)$")
+# Of what a body decides and does alike, these alone decide: "beslutar", not "genomför".
+_DECIDES = re.compile(
+    r"(?:beslut|beslöt|ställ|delegera|avsätt|anslå|anslog|förklara|bemyndiga|inrätta|avst|medfinans|entled)\w*$"
 )
 # Of what was done at another time: "Ärendet bordlades i maj".
 _THEN_DATED = re.compile(
+    r"\b\w+(?:des|gs|ts) (?:19|20)\d\d\b|"
     r"\b(?:i|sedan|under|våren|hösten) (?:den )?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
     r"|november|december|20\d\d)\b"
 )
@@ -124,10 +138,10 @@ def _is_told_proposal(block: Block, context: Context) -> bool:
 
 
 def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
-    sentences = split_sentences(BILAGA_TAIL.sub("", block.text))
+    sentences = split_sentences(without_bilaga(block.text))
     for index, printed in enumerate(sentences):
         sentence = _PROPOSAL.sub("", printed) if context.status == "proposed" else printed
-        decides = _who(sentence, context.status)
+        decides = _who(sentence, context)
         if decides is None:
             continue
         rest = "följande tillägg" in sentence or sentence.endswith(":")
@@ -149,19 +163,35 @@ def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
             return
 
 
-def _who(sentence: str, status: DecisionStatus) -> str | None:
+def _who(sentence: str, context: Context) -> str | None:
     """Who decides in the sentence; "" where it decides but does not say who; None where it decides nothing."""
-    acts = acts_of(sentence)
-    if not acts or NOTHING.match(sentence) or _is_told(sentence):
+    if not acts_of(sentence) or NOTHING.match(sentence) or _is_told(sentence):
         return None
-    if status == "proposed":
+    if context.status == "proposed":
         return "" if asks(sentence) else _proposed_body(sentence)
+    if _NOT_NOW.search(sentence.split(" att ")[0]):
+        return None
     subject = _MINUTES.match(sentence)
-    if subject and acts_of(subject["verb"]) and not _PROCEDURE.match(subject["verb"]):
-        return body_name(subject["body"])
-    if subject and re.match(r"(besluta|besluta[rd]e?|beslöt|gav|ger|lade|lägger|tog|tar)$", subject["verb"]):
-        return body_name(subject["body"])
+    if subject and _decides(subject["verb"], sentence):
+        own = subject["general"] or _is_own(subject["body"], context.body)
+        return body_name(subject["body"]) if own else None
     return "" if _decides_without_name(sentence) else None
+
+
+def _decides(verb: str, sentence: str) -> bool:
+    """Whether what a body is said to do is a decision."""
+    if _LIGHT.match(verb):
+        return acts_of(sentence) != ["besluta"]
+    acts = acts_of(verb)
+    active = not verb.endswith("s") and not _PROCEDURE.match(verb)
+    return bool(acts) and active and (acts != ["besluta"] or _DECIDES.match(verb) is not None)
+
+
+def _is_own(name: str, body: str | None) -> bool:
+    """Whether the name is that of the body whose minutes these are; what another one did is told."""
+    if not is_body(name):
+        return False
+    return body is None or fold(meant(body_name(name), body) or "") == fold(body)
 
 
 def _decides_without_name(sentence: str) -> bool:

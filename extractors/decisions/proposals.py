@@ -7,7 +7,7 @@ under a heading of the same § (Kommunstyrelsens förslag), or after a line "Vd 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.decisions.as_proposed import takes_proposal
+from extractors.decisions.as_proposed import is_politicians, takes_proposal
 from extractors.decisions.rows import Context, rows_of
 from extractors.folding import fold
 from extractors.leads import lead_of
@@ -39,10 +39,10 @@ def _resolved(row: FoundDecision, told: Sequence[Proposal]) -> FoundDecision:
 
 
 def chosen(whose: str, proposals: Sequence[Proposal]) -> Proposal | None:
-    """The proposal that is meant: the only one, or the only one of whom the words name."""
+    """The proposal that is meant: the only one of whom the words name, else the only one; a party's only by name."""
     key = fold(whose).removesuffix("s")
     named = [proposal for proposal in proposals if key and key in proposal.heading]
-    fitting = named or ([] if key and len(proposals) > 1 else list(proposals))
+    fitting = named or ([] if is_politicians(whose) or (key and len(proposals) > 1) else list(proposals))
     return fitting[0] if len(fitting) == 1 else None
 
 

@@ -23,18 +23,23 @@ _OPENED = re.compile(r"följande (tillägg|ändring|lydelse)|:\s")
 NOTHING = re.compile(
     r"^(inga övriga frågor|inget att (rapportera|besluta)|information(en)? ges|--+|_+|\.{3,}|[-–])\.?$", re.IGNORECASE
 )
-BILAGA_TAIL = re.compile(r"[\s\t]*\(?\bBilaga \d+[ a-z,]*(?:s \d+)?\)?\s*$")
-# What stands under Beslut and decides nothing: how the paragraph is attested, who took no part.
+# Which bilaga it is, behind the text of a decision; "enligt Bilaga 2" is part of what is decided.
+_BILAGA_TAIL = re.compile(
+    r"(?<!enligt )(?<! till )(?<! i )(?<! med )(?<! av )(?<! och )(?<! för )(?<! se )"
+    r"\(?\bBilaga \d+(?: ?[a-z]\b)?(?:(?:, ?| och | )\d+[a-z]?)*(?:,? s \d+)?\)?$"
+)
+# What stands under Beslut and decides nothing: how the paragraph is attested …
 _ASIDE = re.compile(
     r"^(?:§\s?\d+ (?:förklaras|justeras)|omedelbar justering)"
-    r"|\bdelt(?:ar|og) (?:inte|ej) i\b"
-    r"|^(?:Inga yrkanden|Efter votering|Upplysning|Beslutet (?:är|har|fattas|gäller)|Handlingar skickas)\b"
-    r"|\bhar (?:den \d+ \w+ \d{4} )?beslutat att\b",
+    r"|^(?:Inga yrkanden|Efter votering|Upplysning|Beslutet (?:är|har|fattas|gäller)|Handlingar skickas)\b",
     re.IGNORECASE,
 )
+# … who took no part, and what was decided before.
+_NO_PART = re.compile(r"\bdelt(?:ar|og) (?:inte|ej) i\b", re.IGNORECASE)
+_DECIDED_BEFORE = re.compile(r"\bhar (?:den \d+ \w+ \d{4} )?beslutat att\b", re.IGNORECASE)
 _DISSENT = re.compile(r"\([A-ZÅÄÖ]{1,4}\)[^.]{0,60}? (?:reserverar sig|deltar inte|deltog inte|avstår från att)\b")
 # Words enough for a subject, a verb and what it is about, and a sentence's end.
-_SENTENCE = re.compile(r"(?:\S+\s+){3,}\S+[.:]$|^Ärendet (?:utgår|utgick)\b")
+_SENTENCE = re.compile(r"^(?:\S+\s+){3,}\S+[.:]$|^Ärendet (?:utgår|utgick)\b")
 # A proposal to another body in one sentence: "Nämnden föreslår åt kommunfullmäktige att besluta om …".
 _ASKS = re.compile(
     r"(?P<by>[A-ZÅÄÖ][\wåäö, -]{3,60}?) föreslår (?:för (?:egen|sin) del )?(?:åt |att )?"
@@ -73,10 +78,11 @@ def rows_of(blocks: Sequence[Block], section: Context) -> Iterator[FoundDecision
 def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
     """The row of an item, or the rows of the deciding sentences of a paragraph without a number."""
     first = group[0]
-    text = BILAGA_TAIL.sub("", squash(" ".join(_with_mark(block, index) for index, block in enumerate(group))))
+    printed = without_bilaga(" ".join(_with_mark(block, index) for index, block in enumerate(group)))
+    text = _without_asides(printed, marked=bool(first.mark))
     if context.status == "moved" and context.minutes:
         text = without_finding(text)
-    if not text or NOTHING.match(text) or (_ASIDE.search(text) and not first.mark) or _DISSENT.search(text):
+    if not text or NOTHING.match(text) or (_ASIDE.match(text) and not first.mark):
         return
     whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
     lines = tuple(line for block in group for line in block.lines)
@@ -94,11 +100,31 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
             first.number,
             sentence,
             tuple(dict.fromkeys(acts)) or ("besluta",),
-            lines if whole else lines_holding(sentence, lines),
+            lines if whole and text == printed else lines_holding(sentence, lines),
             context.item,
             _basis(first, sentence, context, known=bool(acts)),
             given_to=given_to,
         )
+
+
+def without_bilaga(text: str) -> str:
+    """The text of a decision in one line, without the number of its bilaga behind it."""
+    line = squash(text)
+    told = _BILAGA_TAIL.search(line)
+    return line[: told.start()].rstrip(" ,") if told else line
+
+
+def _without_asides(text: str, *, marked: bool) -> str:
+    """The text without the sentences that only say who disagreed, took no part, or what was decided before."""
+    return " ".join(sentence for sentence in split_sentences(text) if not _is_aside(sentence, marked=marked))
+
+
+def _is_aside(sentence: str, *, marked: bool) -> bool:
+    if _DISSENT.search(sentence):
+        return True
+    before = _DECIDED_BEFORE.search(sentence)
+    told = before is not None and not acts_of(sentence[: before.start()])
+    return not marked and (told or _NO_PART.search(sentence) is not None)
 
 
 def _basis(first: Block, sentence: str, context: Context, *, known: bool) -> DecisionBasis:
@@ -202,7 +228,7 @@ def _are_items(first: Block, block: Block) -> bool:
 
 
 def _with_mark(block: Block, index: int) -> str:
-    return f"{block.mark} {block.text}" if index and block.mark else block.text.replace("\t", " ")
+    return f"{block.mark} {block.text}" if index and block.mark else block.text
 
 
 def _is_motion(group: Sequence[Block]) -> bool:
@@ -219,7 +245,10 @@ def _may_decide(text: str) -> bool:
 
 
 def _deciding(text: str) -> list[str]:
-    """The sentences of a paragraph that decide, each with those after it that decide nothing of their own."""
+    """The sentences of a paragraph that decide, each with those after it that decide nothing of their own.
+
+    What stands before the first that decides goes with it.
+    """
     rows: list[str] = []
     for sentence in split_sentences(text):
         if (rows and not acts_of(sentence)) or (rows and not acts_of(rows[-1])):

@@ -203,3 +203,13 @@ def test_without_tesseract_a_damaged_layer_is_repaired(monkeypatch: pytest.Monke
     assert [warning.code for warning in record.source.warnings] == ["repaired"]
     assert record.repairs.changed > 100
     assert all(change.bbox for change in record.repairs.changes)
+
+
+def test_what_a_taken_proposal_gives_says_so(samples: Path) -> None:
+    """An uppdrag that only the proposal words is given by the decision that takes it, and is marked as derived."""
+    record = extract(samples / "namndsprotokoll.pdf")
+    (derived,) = [row for row in record.assignments if row.derivation]
+    decision = next(row for row in record.decisions if row.id == derived.decision_id)
+    assert (derived.derivation, derived.status) == ("taken_proposal", "given")
+    assert decision.resolved_text is not None
+    assert derived.task in decision.resolved_text

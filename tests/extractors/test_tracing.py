@@ -45,7 +45,7 @@ def ending(text: str, *references: Reference, acts: tuple[Act, ...] = ("forklara
 def assignment(*references: Reference, task: str = TASK) -> Assignment:
     """An uppdrag of the file's list."""
     return Assignment(
-        id="a-1", part_id="p-2", decision_id=None, status="given", assignees=[], assigner=None, collaborators=[], task=task,
+        id="a-1", part_id="p-2", decision_id=None, status="given", assignees=[], assigner=None, collaborators=[], derivation=None, task=task,
         due=None, case_number=None, references=list(references), origin="table", source=SOURCE, confidence=0.9,
     )  # fmt: skip
 

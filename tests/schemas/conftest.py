@@ -110,6 +110,7 @@ ASSIGNMENT = {
     "status": "given",
     "assignees": [{"name": "Tekniska nämnden", "id": None}],
     "assigner": "kommunstyrelsen",
+    "derivation": None,
     "collaborators": [],
     "task": "Bygg hamnen.",
     "due": {"raw": "Kvartal 3", "from": "2026-07-01", "until": "2026-09-30", "forum": None, "report": None},

@@ -106,6 +106,7 @@ def _assignment(number: int, task: str) -> Assignment:
         status="given",
         assignees=[Party(name="Stadsledningskontoret", id=None), Party(name="Tekniska nämnden", id="tn")],
         assigner="kommunstyrelsen",
+        derivation=None,
         collaborators=[],
         task=task,
         due=Due(raw="KS 5 maj", from_="2019-05-05", until="2019-05-05", forum="kommunstyrelsen", report=None),
