@@ -27,6 +27,13 @@ _OPENS = re.compile(r"(?:uppdrag(?:\s+\d{4})?\s*:?|\buppdrag att\s*:?|\batt\s*:)
 _FOLLOWING = re.compile(r"(?P<who>[A-ZÅÄÖ][\wåäö, -]{2,80}?) (?:ges|får|har) följande (?:särskilda )?uppdrag")
 _FOLLOWING_TO = re.compile(r"Följande (?:särskilda )?uppdrag (?:ges|lämnas|gavs) till (?P<who>[\wåäö, -]{2,80}?):")
 _HAS = re.compile(r"\bhar i uppdrag att\b")
+# What the state has given its own authorities is no uppdrag of a kommun.
+_STATE = re.compile(
+    r"(?:polisen|säkerhetspolisen|länsstyrels\w+|regeringen|staten|skolinspektionen|arbetsförmedlingen|försäkringskassan"
+    r"|kriminalvården|åklagar\w+|lantmäteriet|socialstyrelsen|\w*myndighet\w*|statens \w+|brottsförebyggande rådet"
+    r"|(?:naturvårds|skol|trafik|bo|migrations|livsmedels|jordbruks|konkurrens|skatte)verket)\b.*",
+    re.IGNORECASE,
+)
 _GIVES_NOW = re.compile(r"^[A-ZÅÄÖ][^.;:]{1,100}? (?:(?:ges|får)(?: \w+){0,2} i (?:\w+t )?uppdrag|uppdras) att\b")
 # Over a list under the name of who gets it: "Riktade uppdrag:".
 _HEADS = re.compile(r"(?:(?:Särskilda|Riktade|Nya|Följande|Politiska) )?[Uu]ppdrag(?: (?:för )?\d{4})?:?")
@@ -83,7 +90,7 @@ def _sentences(kind: PartKind, block: Block, section: SectionSpan, setting: Sett
         if not (given or _HAS.search(sentence)):
             continue
         names = _names(assignees_of(sentence), section, setting)
-        if names:
+        if names and not all(_STATE.fullmatch(name) for name in names):
             made = _made(sentence, lines_holding(sentence, block.lines), names, "told", section, setting)
             yield replace(made, basis="list") if given else replace(made, assigner=None, collaborators=())
 

@@ -118,3 +118,9 @@ def test_other_sections_are_not_read(find: Find, section: SectionKind) -> None:
 def test_lines_of_decisions_are_not_read_again(find: Find) -> None:
     """What a decision gives is not given twice."""
     assert find(f"Socialnämnden får i uppdrag att:\n\n{LIST}", deciding=True) == []
+
+
+@pytest.mark.parametrize("who", ["Polisen", "Länsstyrelsen", "Naturvårdsverket", "Myndigheten för digital förvaltning"])
+def test_what_the_state_gives_its_authorities_is_none(find: Find, who: str) -> None:
+    """What an authority of the state has to do is told, and no kommun has given it."""
+    assert find(f"{who} har i uppdrag att upprätthålla ordningen i landet.") == []
