@@ -99,6 +99,8 @@ def split_cell(text: str) -> list[str]:
     lower case is a unit of the name before it, or a name where all are known.
     """
     words = joined([squash(line) for line in text.split("\n")])
+    if is_known(words):
+        return [words]
     names = [name for piece in _JOINTS.split(words) for name in _in_a_row(piece.strip(" ,;."))]
     return [part for name in _by_place(names) for part in _known_in_list(name) if part]
 
@@ -117,15 +119,14 @@ def _in_a_row(text: str) -> list[str]:
 
 
 def _is_whole(run: Sequence[str], following: Sequence[str]) -> bool:
-    """Whether the words are a name that ends here; "AB" takes the company's own name along."""
+    """Whether the words are a name that ends here and another begins; "AB" takes the company's own name along."""
     if following[0] == "AB" or _FIELD.fullmatch(following[0]):
         return False
-    name = " ".join(run).strip(" ,")
     if not any(is_actor(" ".join(following[:count])) for count in range(1, LONGEST_BODY)):
         return False
-    if "AB" in run or _SEVERAL.fullmatch(name):
-        return any(is_actor(" ".join(following[:count])) for count in range(1, LONGEST_BODY))
-    return is_actor(name) or is_actor(run[-1]) or bool(_UNIT.match(name.rsplit(", ", 1)[-1]))
+    name = " ".join(run).strip(" ,")
+    ends = "AB" in run or _SEVERAL.fullmatch(name) or is_actor(name) or is_actor(run[-1])
+    return bool(ends or _UNIT.match(name.rsplit(", ", 1)[-1]))
 
 
 def _by_place(names: Sequence[str]) -> list[str]:

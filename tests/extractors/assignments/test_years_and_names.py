@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.assignments.actors import split_cell
 from extractors.assignments.clauses import assignees_of, gives_assignment
 from extractors.assignments.due import due_in_sentence, parse_due
 
@@ -76,3 +77,16 @@ def test_what_comes_back_has_no_assignee(who: str) -> None:
     """A matter that is taken up again is given to nobody."""
     assert not gives_assignment(f"{who} ska återkomma på nästa sammanträde.")
     assert gives_assignment("Förvaltningen ska återkomma i maj.")
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Stadsdelsnämnden Angered", ["Stadsdelsnämnden Angered"]), ("Miljöchef Anna Berg", ["Miljöchef Anna Berg"]),
+        ("Samtliga nämnder och bolag", ["Samtliga nämnder och bolag"]),
+        ("Tekniska nämnden Socialnämnden", ["Tekniska nämnden", "Socialnämnden"]),
+    ],
+)  # fmt: skip
+def test_a_cell_is_parted_where_another_name_begins(cell: str, names: list[str]) -> None:
+    """A place or a person behind a name belongs to it."""
+    assert split_cell(cell) == names
