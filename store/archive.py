@@ -1,11 +1,13 @@
 """The archive: what a run writes and what status, search and export read. Start here.
 
-with Archive.open(folder, create=True) as archive:
+with Archive.open(folder, create=True) as archive, archive.lock():
     run_id = archive.begin_run(sources, generator)
     archive.save(run_id, generator, outcomes)
     archive.end_run(run_id, report)
 """
 
+import contextlib
+import threading
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
@@ -13,27 +15,44 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import URL, Connection
 
-from store import ledger, migrations
-from store.connection import WRITES, connect, locate, shown
+from store import ledger, migrations, postgresql, sqlite
+from store.connection import MISSING, WRITES, connect, locate, opened, reading, shown
 from store.documents import keep
 from store.ledger import Settled
+from store.lock import Holder, lock_of
 from store.outcome import Outcome, SourceState
 from store.problems import ArchiveError, explained
 from store.status import FailedSource, LastRun, Status, status
 
-__all__ = ["Archive", "ArchiveError", "FailedSource", "LastRun", "Outcome", "Settled", "SourceState", "Status"]
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "FailedSource",
+    "Holder",
+    "LastRun",
+    "Outcome",
+    "Settled",
+    "SourceState",
+    "Status",
+]
 
 
 class Archive:
-    """An open archive. A write is one transaction: all or nothing. What the database refuses is an ArchiveError."""
+    """An open archive. A write is one transaction: all or nothing. What the database refuses is an ArchiveError.
 
-    def __init__(self, engine: Engine, location: str) -> None:
+    It can be read from several threads, and by other processes that open it too, while a run saves.
+    """
+
+    def __init__(self, url: URL, *, create: bool) -> None:
         """Not for callers: use `open`."""
-        self._engine = engine
-        self.location = location
+        self._engine = connect(url, create=create)
+        self.location = shown(url)
         """The archive's place, fit to print: no password in it."""
+        self._lock = lock_of(url, self.location)
+        self._turns = threading.RLock()
+        self._writer: Connection | None = None
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = False) -> Self:
@@ -41,8 +60,7 @@ class Archive:
 
         Without `create` a missing archive is an ArchiveError, and nothing is made.
         """
-        url = locate(location, create=create)
-        archive = cls(connect(url), shown(url))
+        archive = cls(locate(location, create=create), create=create)
         try:
             archive._make_ready(create=create)
         except ArchiveError:
@@ -65,15 +83,42 @@ class Archive:
         self.close()
 
     @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keeps other runs out while this one lasts. Where another run is under way it is an ArchiveError, at once.
+
+        Reading needs no lock. A write without it takes it for itself alone; a write in a run that has lost it is an
+        ArchiveError.
+        """
+        with contextlib.closing(opened(self._engine, self.location, WRITES)) as connection:
+            with explained(self.location):
+                self._lock.take(connection)
+            self._writer = connection
+            try:
+                yield
+            finally:
+                self._writer = None
+                self._lock.release(connection)
+
+    def running(self) -> Holder | None:
+        """Who holds the lock, that is: which run is under way. None where none is. Never waits and never writes."""
+        with self.read() as connection:
+            return self._lock.holder(connection)
+
+    @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection to read with. In SQLite it sees one state of the archive, whatever is saved meanwhile."""
-        with explained(self.location), self._engine.connect() as connection:
+        """A connection to read with. It sees one state of the archive, whatever is saved meanwhile."""
+        with reading(self._engine, self.location) as connection:
             yield connection
 
     def settled(self, generator: str) -> Settled:
         """What this generator (name, version and rules) has done already."""
         with self.read() as connection:
             return ledger.settled(connection, generator)
+
+    def known(self, generator: str, sha256s: Sequence[str]) -> frozenset[str]:
+        """Those of these contents that have a record by this generator."""
+        with self.read() as connection:
+            return ledger.known(connection, generator, sha256s)
 
     def begin_run(self, sources: Sequence[str], generator: str) -> int:
         """Notes that a run begins and returns its id."""
@@ -106,17 +151,28 @@ class Archive:
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        writer = self._engine.execution_options(**WRITES)
-        with explained(self.location), writer.begin() as connection:
-            yield connection
+        """The connection that writes, in a transaction, with the lock. Threads take turns."""
+        with self._turns, contextlib.ExitStack() as alone:
+            if self._writer is None:
+                alone.enter_context(self.lock())
+            writer = self._writer
+            assert writer is not None
+            with explained(self.location):
+                with writer.begin():
+                    self._lock.check(writer)
+                    yield writer
+                if writer.dialect.name == "sqlite":
+                    sqlite.empty_wal(writer)
 
     def _make_ready(self, *, create: bool) -> None:
         with self.read() as connection:
+            if connection.dialect.name == "postgresql":
+                postgresql.require_unicode(connection, self.location)
             exists = migrations.exists(connection)
             if exists and migrations.is_current(connection, self.location):
                 return
         if not exists and not create:
-            raise ArchiveError(self.location, "här finns inget arkiv; kör först klubbat ingest med samma --archive")
+            raise ArchiveError(self.location, MISSING)
         with self._write() as connection:
             # Asked again under the lock: another run may have been first.
             if not migrations.exists(connection):

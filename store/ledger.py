@@ -13,6 +13,9 @@ from store.outcome import SETTLED_STATES, Outcome, SourceState
 from store.problems import encodable, one_line
 from store.tables import attempts, documents, runs, sources
 
+# Values in one question: SQLite takes 32 766, and older ones 999.
+ASKED_AT_ONCE = 900
+
 
 def begin_run(connection: Connection, asked_for: Sequence[str], generator: str) -> int:
     """Opens a run and returns its id."""
@@ -34,6 +37,16 @@ def settled(connection: Connection, generator: str) -> "Settled":
         files=frozenset(_fingerprint(*row) for row in connection.execute(files)),
         contents=frozenset(bytes.fromhex(sha256) for sha256 in connection.execute(contents).scalars()),
     )
+
+
+def known(connection: Connection, generator: str, sha256s: Sequence[str]) -> frozenset[str]:
+    """Those of the contents that have a record by the generator."""
+    made = select(documents.c.sha256).where(documents.c.generator == generator, documents.c.record.is_not(None))
+    found = set[str]()
+    for first in range(0, len(sha256s), ASKED_AT_ONCE):
+        asked = made.where(documents.c.sha256.in_(sha256s[first : first + ASKED_AT_ONCE]))
+        found.update(connection.execute(asked).scalars())
+    return frozenset(found)
 
 
 def find(connection: Connection, path: str) -> "Entry | None":

@@ -13,9 +13,9 @@ from store.connection import locate, shown
 
 
 @pytest.mark.parametrize(("pragma", "value"), [("journal_mode", "wal"), ("foreign_keys", 1), ("busy_timeout", 30_000)])
-def test_sqlite_is_set_up(archive: Archive, pragma: str, value: object) -> None:
+def test_sqlite_is_set_up(sqlite_archive: Archive, pragma: str, value: object) -> None:
     """Readers don't stop the writer, foreign keys hold, and a second run waits its turn."""
-    with archive.read() as reading:
+    with sqlite_archive.read() as reading:
         assert reading.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
 
 

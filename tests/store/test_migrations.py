@@ -2,7 +2,7 @@
 
 import pytest
 from sqlalchemy import Connection, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 
 from store import migrations
 from store.archive import Archive
@@ -34,7 +34,7 @@ def test_steps_are_taken_in_order_and_once(archive: Archive) -> None:
 
 def test_failing_step_leaves_the_archive_as_it_was(archive: Archive) -> None:
     """No half migration, since tables are made within the transaction too."""
-    with pytest.raises(OperationalError), archive._write() as writing:
+    with pytest.raises(DBAPIError, match="nowhere"), archive._write() as writing:
         migrations.upgrade(writing, (add_table, fail))
     with archive._write() as writing:
         migrations.upgrade(writing, (add_table,))

@@ -14,6 +14,12 @@ Save = Callable[..., int]
 
 
 @pytest.fixture
+def archive(sqlite_archive: Archive) -> Archive:
+    """Search is of SQLite alone."""
+    return sqlite_archive
+
+
+@pytest.fixture
 def texts_found(archive: Archive, save: Save, extracted: Make) -> Callable[..., list[str]]:
     """Saves the texts as sections and gives those that a query finds, the best first."""
 
