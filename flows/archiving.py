@@ -92,7 +92,7 @@ def _without_prefect(order: "Order") -> "Report | None":
     """The run's report where nothing is to be extracted, else None. Spares the 10-20 s that Prefect needs to start."""
     from flows import batch
 
-    with Archive.open(order.archive, create=True) as archive:
+    with Archive.open(order.archive, create=True) as archive, archive.lock():
         key = batch.generator_key()
         plan = batch.plan(order, archive.settled(key))
         if plan.todo:

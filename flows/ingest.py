@@ -62,7 +62,7 @@ def ingest(
 ) -> Report:
     """Read what is new in the sources into the archive. Run again it does nothing; cut off, it goes on from there."""
     order = Order(tuple(sources), archive, workers, chunk, reprocess, reocr)
-    with Archive.open(archive, create=True) as store:
+    with Archive.open(archive, create=True) as store, store.lock():
         key = generator_key()
         settled = store.settled(key)
         run = Run(store, order, discover(order, settled), key)

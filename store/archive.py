@@ -133,8 +133,9 @@ class Archive:
     def save(self, run_id: int, generator: str, outcomes: Sequence[Outcome]) -> None:
         """Saves the outcomes in the order given, in one transaction. Saved again they change nothing."""
         with self._write() as connection:
+            entries = ledger.find(connection, [outcome.path for outcome in outcomes])
             for outcome in outcomes:
-                keep(connection, run_id, generator, outcome, ledger.find(connection, outcome.path))
+                entries[outcome.path] = keep(connection, run_id, generator, outcome, entries.get(outcome.path))
 
     def mark_missing(self, run_id: int, roots: Sequence[str], seen: AbstractSet[str]) -> int:
         """Marks the sources under `roots` that are not among `seen`, and unmarks those that are back.

@@ -15,15 +15,25 @@ from store.tables import CHANGE_SEQ, ROW_TABLES, WHATS, What, changes, counters
 
 Key = tuple[What, str]
 
+COUNT_ON = (
+    update(counters)
+    .where(counters.c.name == CHANGE_SEQ)
+    .values(value=counters.c.value + bindparam("taken"))
+    .returning(counters.c.value)
+)
+
 
 class _Published(NamedTuple):
     content_hash: str
     seq: int
 
 
-def publish(connection: Connection, document_id: str, rows: Sequence[Row]) -> None:
-    """Makes `rows` all the rows of the document. What is as it was is not touched."""
-    published = _published(connection, document_id)
+def publish(connection: Connection, document_id: str, rows: Sequence[Row], *, is_new: bool = False) -> None:
+    """Makes `rows` all the rows of the document. What is as it was is not touched.
+
+    A document that is new has no rows yet, and is not asked for them.
+    """
+    published = {} if is_new else _published(connection, document_id)
     current = {(row.what, row.row_id) for row in rows}
     fresh = [row for row in rows if not _same(row, published.get((row.what, row.row_id)))]
     gone = [key for key in published if key not in current]
@@ -31,12 +41,13 @@ def publish(connection: Connection, document_id: str, rows: Sequence[Row]) -> No
     if not outdated:
         return
     first = _take(connection, len(outdated))
-    _forget(connection, outdated, [published[key].seq for key in outdated if key in published])
+    if not is_new:
+        _forget(connection, outdated, [published[key].seq for key in outdated if key in published])
     numbered = list(enumerate(fresh, first))
-    _store(connection, document_id, numbered)
-    deletes = [_change(key, document_id, seq, "delete", None) for seq, key in enumerate(gone, first + len(fresh))]
-    if deletes:
-        connection.execute(insert(changes), deletes)
+    _store(connection, numbered)
+    lines = [_change((row.what, row.row_id), document_id, seq, "upsert", row.content_hash) for seq, row in numbered]
+    lines += [_change(key, document_id, seq, "delete", None) for seq, key in enumerate(gone, first + len(fresh))]
+    connection.execute(insert(changes), lines)
     search.remember(connection, numbered)
 
 
@@ -58,10 +69,7 @@ def _published(connection: Connection, document_id: str) -> dict[Key, _Published
 
 def _take(connection: Connection, count: int) -> int:
     """The first of `count` new seqs. The counter's row is locked until the commit, so no seq becomes visible late."""
-    counter = counters.c.name == CHANGE_SEQ
-    connection.execute(update(counters).where(counter).values(value=counters.c.value + count))
-    last = connection.execute(select(counters.c.value).where(counter)).scalar_one()
-    return int(last) - count + 1
+    return int(connection.execute(COUNT_ON, {"taken": count}).scalar_one()) - count + 1
 
 
 def _forget(connection: Connection, keys: Sequence[Key], seqs: Sequence[int]) -> None:
@@ -74,13 +82,11 @@ def _forget(connection: Connection, keys: Sequence[Key], seqs: Sequence[int]) ->
     search.forget(connection, seqs)
 
 
-def _store(connection: Connection, document_id: str, numbered: Sequence[tuple[int, Row]]) -> None:
+def _store(connection: Connection, numbered: Sequence[tuple[int, Row]]) -> None:
     for what in WHATS:
-        of_what = [(seq, row) for seq, row in numbered if row.what == what]
-        if of_what:
-            connection.execute(insert(ROW_TABLES[what]), [{"row_id": row.row_id, **row.fields} for _, row in of_what])
-            lines = [_change((what, row.row_id), document_id, seq, "upsert", row.content_hash) for seq, row in of_what]
-            connection.execute(insert(changes), lines)
+        rows = [{"row_id": row.row_id, **row.fields} for _, row in numbered if row.what == what]
+        if rows:
+            connection.execute(insert(ROW_TABLES[what]), rows)
 
 
 def _change(key: Key, document_id: str, seq: int, op: str, content_hash: str | None) -> dict[str, object]:

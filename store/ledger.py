@@ -16,6 +16,12 @@ from store.tables import attempts, documents, runs, sources
 # Values in one question: SQLite takes 32 766, and older ones 999.
 ASKED_AT_ONCE = 900
 
+BY_PATH = select(sources.c.path, sources.c.id, sources.c.document_id).where(
+    sources.c.path.in_(bindparam("paths", expanding=True))
+)
+RENEW = update(sources).where(sources.c.id == bindparam("known"))
+MAKE = insert(sources).returning(sources.c.id)
+
 
 def begin_run(connection: Connection, asked_for: Sequence[str], generator: str) -> int:
     """Opens a run and returns its id."""
@@ -49,16 +55,25 @@ def known(connection: Connection, generator: str, sha256s: Sequence[str]) -> fro
     return frozenset(found)
 
 
-def find(connection: Connection, path: str) -> "Entry | None":
-    """The ledger's entry for a path, or None."""
-    query = select(sources.c.id, sources.c.document_id).where(sources.c.path == os.fsencode(path))
-    row = connection.execute(query).one_or_none()
-    return Entry(*row) if row else None
+def find(connection: Connection, paths: Sequence[str]) -> "dict[str, Entry]":
+    """The ledger's entries for those of the paths that it knows."""
+    found = dict[str, Entry]()
+    for first in range(0, len(paths), ASKED_AT_ONCE):
+        asked = [os.fsencode(path) for path in paths[first : first + ASKED_AT_ONCE]]
+        for path, *entry in connection.execute(BY_PATH, {"paths": asked}):
+            found[os.fsdecode(path)] = Entry(*entry)
+    return found
 
 
 def write(
-    connection: Connection, run_id: int, generator: str, outcome: Outcome, state: SourceState, document_id: str | None
-) -> None:
+    connection: Connection,
+    run_id: int,
+    generator: str,
+    outcome: Outcome,
+    state: SourceState,
+    document_id: str | None,
+    former: "Entry | None",
+) -> "Entry":
     """Writes a source as it now is, and the attempt. Saved again in the same run it is the same attempt."""
     reason = outcome.failure.reason if outcome.failure else None
     values = {
@@ -72,17 +87,24 @@ def write(
         "message": one_line(outcome.failure.message) if outcome.failure else None,
         "missing_since": None,
     }
-    source_id = _put(connection, os.fsencode(outcome.path), values)
+    source_id = _put(connection, outcome.path, values, former)
     key = {"run_id": run_id, "source_id": source_id}
+    if former is not None:
+        connection.execute(delete(attempts).filter_by(**key))
     attempt = {**key, "at": _now(), "seconds": outcome.seconds, "result": state, "reason": reason}
-    connection.execute(delete(attempts).filter_by(**key))
-    connection.execute(insert(attempts).values(attempt))
+    connection.execute(insert(attempts), attempt)
+    return Entry(source_id, document_id)
 
 
 def names_of(connection: Connection, document_id: str) -> list[str]:
     """The file names a document has been found under, without folders and without repeats."""
     paths = connection.execute(select(sources.c.path).where(sources.c.document_id == document_id)).scalars()
-    return sorted({one_line(os.path.basename(os.fsdecode(path))) for path in paths})  # noqa: PTH119 - bytes of any kind
+    return sorted(set(map(name_of, paths)))
+
+
+def name_of(path: bytes) -> str:
+    """The file's name without its folder, fit to print."""
+    return one_line(os.path.basename(os.fsdecode(path)))  # noqa: PTH119 - bytes of any kind
 
 
 def mark_missing(connection: Connection, run_id: int, roots: Sequence[str], seen: AbstractSet[str]) -> int:
@@ -118,14 +140,13 @@ def _under(root: bytes) -> ColumnElement[bool]:
     return or_(sources.c.path == root, and_(sources.c.path >= folder, sources.c.path < after))
 
 
-def _put(connection: Connection, path: bytes, values: Mapping[str, object]) -> int:
+def _put(connection: Connection, path: str, values: Mapping[str, object], former: "Entry | None") -> int:
     """Updates the source of this path or makes it; returns its id."""
-    changed = update(sources).where(sources.c.path == path).values(values).returning(sources.c.id)
-    source_id = connection.execute(changed).scalar_one_or_none()
-    if source_id is None:
-        made = insert(sources).values(path=path, **values).returning(sources.c.id)
-        source_id = connection.execute(made).scalar_one()
-    return int(source_id)
+    if former is not None:
+        connection.execute(RENEW, {"known": former.id, **values})
+        return former.id
+    made = connection.execute(MAKE, {"path": os.fsencode(path), **values})
+    return int(made.scalar_one())
 
 
 def _fingerprint(path: bytes, size: int, mtime_ns: int) -> bytes:

@@ -146,10 +146,11 @@ class ServerLock:
     def __init__(self, location: str) -> None:
         """Takes nothing yet."""
         self._location = location
+        self._of_schema: dict[str, int] | None = None
 
     def take(self, connection: Connection) -> None:
         """Takes the lock for this connection, or raises the ArchiveError that says who has it."""
-        key = _key(connection)
+        key = self._key(connection)
         if _patiently(lambda: connection.execute(TAKE, key).scalar_one() or None) is None:
             raise ArchiveError(self._location, _taken(self.holder(connection)))
         connection.commit()
@@ -157,30 +158,31 @@ class ServerLock:
     def check(self, connection: Connection) -> None:
         """Raises an ArchiveError where the connection has lost the lock. Asked in the transaction that is to save."""
         # A connection that broke is made anew in silence, and a pool before the server may change the session.
-        if not connection.execute(IS_HELD, _key(connection)).scalar_one():
+        if not connection.execute(IS_HELD, self._key(connection)).scalar_one():
             remedy = "förbindelsen med databasen bröts, och med den låset för körningen; kör samma kommando igen"
             raise ArchiveError(self._location, remedy)
 
     def release(self, connection: Connection) -> None:
         """Lets go of the lock. A connection that is broken has let go of it."""
         try:
-            connection.execute(RELEASE, _key(connection))
+            connection.execute(RELEASE, self._key(connection))
             connection.commit()
         except DBAPIError:
             connection.invalidate()
 
     def holder(self, connection: Connection) -> "Holder | None":
         """Who has the lock, without waiting or writing."""
-        found = connection.execute(HELD_BY, _key(connection)).first()
+        found = connection.execute(HELD_BY, self._key(connection)).first()
         if found is None:
             return None
         name, since = found
         return Holder.parsed(f"{(name or '').removeprefix('klubbat ')} {since or ''}")
 
-
-def _key(connection: Connection) -> dict[str, int]:
-    schema = connection.execute(text("SELECT current_schema()")).scalar_one() or ""
-    return {"space": LOCK_SPACE, "key": zlib.crc32(schema.encode()) & LARGEST_KEY}
+    def _key(self, connection: Connection) -> dict[str, int]:
+        if self._of_schema is None:
+            schema = connection.execute(text("SELECT current_schema()")).scalar_one() or ""
+            self._of_schema = {"space": LOCK_SPACE, "key": zlib.crc32(schema.encode()) & LARGEST_KEY}
+        return self._of_schema
 
 
 def _patiently(attempt: Callable[[], Found | None]) -> Found | None:

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from schemas.record import Assignment, Decision, Item, Metadata, Part, Party, Record, Section, Source
 from store.tables import What
@@ -16,10 +17,17 @@ SURE_ENOUGH = 0.6
 
 Fields = dict[str, object]
 
+# Made once: thousands of small values are written for each chunk. What JSON has no number for is a fault, since
+# PostgreSQL refuses it.
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+# What a database holds in an integer.
+LARGEST_NUMBER = 2**63 - 1
+
 
 def canonical(value: object) -> str:
     """The value as JSON that is the same for equal values: keys sorted, no spaces, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return CANONICAL.encode(value)
 
 
 def flatten(record: Record, document_id: str, file_names: Sequence[str]) -> "list[Row]":
@@ -52,6 +60,11 @@ def _parties(name: str, parties: Sequence[Party]) -> Fields:
     return {f"{name}s": [party.name for party in parties], f"{name}_ids": known}
 
 
+def _held(number: int | None) -> int | None:
+    """The number, or None where no database holds it: no att-sats has such a number, but OCR may."""
+    return number if number is not None and abs(number) <= LARGEST_NUMBER else None
+
+
 def _due(assignment: Assignment) -> Fields:
     due = assignment.due
     return {
@@ -76,7 +89,7 @@ def _of_first_part(part: Part | None) -> Fields:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One row of an export: what it is of, its stable id and its flat fields."""
 
@@ -84,7 +97,7 @@ class Row:
     row_id: str
     fields: Fields
 
-    @property
+    @cached_property
     def content_hash(self) -> str:
         """A digest of the fields: 32 hex digits, equal exactly when the fields are."""
         return hashlib.sha256(canonical(self.fields).encode()).hexdigest()[:32]
@@ -166,7 +179,7 @@ class _Flat:
             "body": decision.body,
             "proposed_by": decision.proposed_by,
             "paragraph": decision.paragraph,
-            "number": decision.number,
+            "number": _held(decision.number),
             "text": decision.text,
             "resolved_text": decision.resolved_text,
             "acts": list(decision.acts),

@@ -175,7 +175,7 @@ decision_rows = Table(
     Column("body", String, doc="who decides"),
     Column("proposed_by", String),
     Column("paragraph", String, doc="§ without the sign"),
-    Column("number", Integer, doc="of the att-sats"),
+    Column("number", BigInteger, doc="of the att-sats"),
     Column("text", Text, nullable=False),
     Column("resolved_text", Text, doc='what "enligt förslaget" stands for'),
     Column("acts", JSON, nullable=False),

@@ -4,11 +4,15 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from schemas.problems import Failure
+from schemas.record import Record
 from store.archive import Archive, Outcome
-from store.export import ENVELOPE, Format, export, export_rows, fields_of, write_csv, write_opensearch
+from store.export import ENVELOPE, Format, export, export_rows, fields_of, write_csv, write_ndjson, write_opensearch
 from store.tables import WHATS, What
 
 Make = Callable[..., Outcome]
@@ -39,6 +43,56 @@ def test_ndjson_is_a_row_a_line(archive: Archive, save: Save, extracted: Make) -
     lines = exported(archive, "decisions", "ndjson").decode().splitlines()
     assert [json.loads(line) for line in lines] == list(export_rows(archive, "decisions"))
     assert "avslå" in lines[0]
+
+
+def test_both_databases_export_the_same(
+    server: Any, sqlite_archive: Archive, extracted: Make, outcome_of: Make, generator: str
+) -> None:
+    """The same outcomes give the same bytes, in the same order, whatever letters and numbers a document has."""
+    odd = ["\0 NUL \0", "tab\tand\nline", "\U0001f600 a\u030a \ufeff\u2028", "\\u0000 '' \\ %s :x", "ö" * 100_000, ""]
+    chunks = [
+        [extracted(f"/in/{name}.pdf", name, sections=[name, "x"]) for name in ("ö", "z", "å", "A", "a", "_", "Ä")],
+        [extracted("/in/udda.pdf", "udda", decisions=odd, sections=odd, assignments=odd, warnings=["b", "a", "Ö"])],
+        [extracted("/in/z.pdf", "åter", decisions=["att avslå"]), extracted("/in/kopia.pdf", "ö")],
+        [outcome_of("/in/x\udcff.pdf", "x", failure=Failure("damaged_pdf", "trasig\0 x\udcff"))],
+    ]
+    with Archive.open(server.new(), create=True) as other:
+        for archive in (sqlite_archive, other):
+            for chunk in chunks:
+                archive.save(archive.begin_run(["/in/\0\udcff"], generator), generator, chunk)
+            archive.mark_missing(1, ["/in"], {"/in/z.pdf"})
+            archive.end_run(1, "\0 klart")
+        for what in WHATS:
+            for since in (None, 0, 5):
+                assert exported(other, what, "ndjson", since) == exported(sqlite_archive, what, "ndjson", since)
+        ours, theirs = (replace(archive.status(), last_run=None) for archive in (sqlite_archive, other))
+        assert ours == theirs
+        assert list(ours.warnings) == list(theirs.warnings)
+
+
+def test_export_is_of_one_state(archive: Archive, save: Save, extracted: Make) -> None:
+    """A run that saves while an export goes on changes nothing in it, however many rows there are still to come."""
+    save(*(extracted(f"/in/{number}.pdf", f"{number}", sections=["x"] * 30) for number in range(40)))
+    before = exported(archive, "sections", "ndjson")
+    rows = export_rows(archive, "sections")
+    read = [next(rows)]
+    save(extracted("/in/ny.pdf", "ny", sections=["y"]), extracted("/in/39.pdf", "ändrad", sections=["z"]))
+    out = io.BytesIO()
+    write_ndjson([*read, *rows], out)
+    assert out.getvalue() == before
+    assert exported(archive, "sections", "ndjson") != before
+
+
+@pytest.mark.parametrize("number", [2**31, 2**62, -(2**70), 10**30])
+def test_number_of_any_size_is_kept_or_null(
+    archive: Archive, save: Save, record_of: Callable[..., Record], outcome_of: Make, number: int
+) -> None:
+    """A number as OCR may leave it never stops a save; what no database holds is unknown."""
+    record = record_of("a")
+    decision = record.decisions[0].model_copy(update={"number": number})
+    save(outcome_of("/in/a.pdf", "a", record.model_copy(update={"decisions": [decision]})))
+    (row,) = export_rows(archive, "decisions")
+    assert row["number"] == (number if abs(number) < 2**63 else None)
 
 
 def test_cursor_gives_what_came_after(archive: Archive, save: Save, extracted: Make) -> None:

@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,32 @@ def test_settled_knows_content(archive: Archive, save: Save, extracted: Make, sh
     assert archive.settled(generator).known(sha("a"))
     assert not archive.settled(generator).known(sha("b"))
     assert not archive.settled("klubbat 0.2").known(sha("a"))
+
+
+def test_known_are_those_with_a_record(
+    archive: Archive, save: Save, extracted: Make, outcome_of: Make, sha: Sha, generator: str
+) -> None:
+    """Of many contents, those this generator has a record of: not those of another, nor those that failed."""
+    save(extracted("/in/a.pdf", "a"), outcome_of("/in/b.pdf", "b", failure=Failure("not_a_pdf", "ingen PDF")))
+    save(extracted("/in/c.pdf", "c"), generator="klubbat 0.2")
+    asked = [sha(str(number)) for number in range(2_000)] + [sha(content) for content in "abc"]
+    assert archive.known(generator, asked) == {sha("a")}
+    assert archive.known("klubbat 0.2", asked) == {sha("c")}
+    assert archive.known(generator, []) == frozenset()
+
+
+def test_known_can_be_asked_by_many_while_a_run_saves(
+    archive: Archive, location: str, extracted: Make, sha: Sha, generator: str
+) -> None:
+    """Threads and other openers of the archive get their answers, each of what was saved when they asked."""
+    names = [f"{number}.pdf" for number in range(40)]
+    with Archive.open(location) as other, ThreadPoolExecutor(8) as threads, archive.lock():
+        run_id = archive.begin_run(["/in"], generator)
+        answers: list[Future[frozenset[str]]] = []
+        for name in names:
+            archive.save(run_id, generator, [extracted(f"/in/{name}", name)])
+            answers += [threads.submit(asked.known, generator, [sha(name)]) for asked in (archive, other)]
+        assert [answer.result() for answer in answers] == [{sha(name)} for name in names for _ in range(2)]
 
 
 def test_settled_failure_is_not_known_content(
