@@ -1,4 +1,4 @@
-"""The commands over an archive: ingest, status, export, search and serve. Only ingest and serve import Prefect."""
+"""The commands over an archive: ingest, retry, status, export, search, serve. The reading ones never import Prefect."""
 
 import argparse
 import contextlib
@@ -10,12 +10,15 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from flows.discovery import folders_of
 from flows.messages import ALL_WELL, SOME_FAILED, WRONG_USE, CommandError, say, shown
 from flows.output import replacing, write_out
+from flows.places import folder_of, made
+from flows.planning import RETRIED, Order, generator_key, plan
+from flows.report import FOLDER
 from store.archive import Archive
 
 if TYPE_CHECKING:
-    from flows.batch import Order
     from flows.report import Report
     from store.search import Hit
 
@@ -23,13 +26,15 @@ if TYPE_CHECKING:
 def ingest(args: argparse.Namespace) -> int:
     """Run the flow where there is something to extract. Exit code 1 if some file failed; each has been named."""
     order = _order(args)
-    if not any(map(os.path.lexists, order.sources)):
+    if not any(map(os.path.lexists, folders_of(order.sources))):
         raise CommandError(f"{shown(order.sources[0])}: finns inte; kontrollera sökvägen", WRONG_USE)
-    report = _without_prefect(order) or _with_prefect(order)
-    say(report.summary())
-    if order.folder is not None:
-        say(f"rapport: {shown(order.folder / 'reports' / report.file_name)}")
-    return SOME_FAILED if report.failed else ALL_WELL
+    return _run(order, args.dask)
+
+
+def retry(args: argparse.Namespace) -> int:
+    """Read again what failed, was quarantined or skipped. Exit code 1 if some file failed this time too."""
+    Archive.open(args.archive).close()
+    return _run(_order(args), args.dask)
 
 
 def status(args: argparse.Namespace) -> int:
@@ -73,43 +78,56 @@ def serve(args: argparse.Namespace) -> int:
     order = _order(args, absolute=True)
     # Makes the archive, or says at once why it can't be made: not at two in the morning.
     Archive.open(order.archive, create=True).close()
-    settings.prepare(order.folder, log_level="INFO")
+    settings.prepare(made(order.archive), log_level="INFO")
     serve_order(order, args.cron)
     return ALL_WELL
 
 
-def _order(args: argparse.Namespace, *, absolute: bool = False) -> "Order":
-    from flows.batch import Order
+def _run(order: Order, dask: str | None) -> int:
+    report = _without_prefect(order) or _with_prefect(order, dask)
+    say(report.summary())
+    say(f"rapport: {shown(folder_of(order.archive) / FOLDER / report.file_name)}")
+    return SOME_FAILED if report.failed else ALL_WELL
 
+
+def _order(args: argparse.Namespace, *, absolute: bool = False) -> Order:
     sources, archive = tuple(args.sources), args.archive
     if absolute:
         sources = tuple(map(os.path.abspath, sources))
         archive = archive if "://" in archive else os.path.abspath(archive)  # noqa: PTH100 - resolve follows links
-    return Order(sources, archive, args.workers, args.chunk, getattr(args, "reprocess", False), args.reocr)
+    return Order(
+        sources,
+        archive,
+        args.workers,
+        args.chunk,
+        getattr(args, "reprocess", False),
+        args.reocr,
+        args.still,
+        tuple(dict.fromkeys(getattr(args, "state", None) or RETRIED)) if args.command == "retry" else (),
+    )
 
 
-def _without_prefect(order: "Order") -> "Report | None":
+def _without_prefect(order: Order) -> "Report | None":
     """The run's report where nothing is to be extracted, else None. Spares the 10-20 s that Prefect needs to start."""
-    from flows import batch
+    from flows.batch import Run
 
+    folder = made(order.archive)
     with Archive.open(order.archive, create=True) as archive, archive.lock():
-        key = batch.generator_key()
-        plan = batch.plan(order, archive.settled(key))
-        if plan.todo:
-            say(f"{len(plan.todo)} filer att läsa; startar Prefect")
+        key = generator_key()
+        to_do = plan(order, archive, key, folder)
+        if to_do.todo:
+            say(f"{len(to_do.todo)} filer att läsa; startar Prefect")
             return None
-        run = batch.Run(archive, order, plan, key)
+        run = Run(archive, order, to_do, key, folder)
         run.begin()
         return run.end()
 
 
-def _with_prefect(order: "Order") -> "Report":
-    from flows import settings
+def _with_prefect(order: Order, dask: str | None) -> "Report":
+    from flows import running, settings
 
-    settings.prepare(order.folder)
-    from flows.ingest import ingest as flow
-
-    return flow(list(order.sources), order.archive, order.workers, order.chunk, order.reprocess, order.reocr)
+    settings.prepare(made(order.archive))
+    return running.run(order, dask)
 
 
 @contextlib.contextmanager

@@ -10,6 +10,10 @@ from flows.messages import WRONG_USE, say
 WHATS: Final = ("documents", "decisions", "assignments", "sections")
 FORMATS: Final = ("ndjson", "csv", "opensearch")
 FILES_PER_TASK: Final = 50
+STATES: Final = ("failed", "quarantined", "skipped", "partial", "empty")
+# A run by hand waits as long as the coarsest disk's clock needs; what a schedule watches may be uploaded in bursts.
+STILL_SECONDS: Final = 2
+STILL_SECONDS_SERVED: Final = 30
 HITS: Final = 20
 
 # argparse speaks English. What it says is translated here; a sentence that a later Python words otherwise comes
@@ -80,7 +84,7 @@ def build() -> SwedishParser:
     )
     parser.options.add_argument("--version", action="store_true", help="visa versionen")
     commands = parser.add_subparsers(dest="command", title="kommandon", metavar="KOMMANDO")
-    for add in (_extract, _repair, _ingest, _status, _export, _search, _serve, _schema):
+    for add in (_extract, _repair, _ingest, _retry, _status, _export, _search, _serve, _schema):
         add(commands)
     return parser
 
@@ -112,11 +116,31 @@ def _ingest(commands: Commands) -> None:
         "ingest", help=text, description=text, example="klubbat ingest handlingar/ --archive arkiv"
     )
     command.words.add_argument(
-        "sources", metavar="KÄLLA", nargs="+", help="en fil, eller en mapp med allt som finns i den"
+        "sources",
+        metavar="KÄLLA",
+        nargs="+",
+        help="en fil, en mapp med allt i den, ett mönster ('in/**/*.pdf') eller @FIL med en källa på varje rad",
     )
     _archive(command)
-    _working(command)
+    _working(command, STILL_SECONDS)
+    _cluster(command)
     command.options.add_argument("--reprocess", action="store_true", help="läs också om det som redan är klart")
+
+
+def _retry(commands: Commands) -> None:
+    text = "Läser om det som misslyckades, hamnade i karantän eller hoppades över."
+    command = commands.add_parser("retry", help=text, description=text, example="klubbat retry --archive arkiv")
+    command.words.add_argument("sources", metavar="KÄLLA", nargs="*", help="bara dessa filer och mappar (annars alla)")
+    _archive(command)
+    _working(command, STILL_SECONDS)
+    _cluster(command)
+    command.options.add_argument(
+        "--state",
+        action="append",
+        choices=STATES,
+        metavar="LÄGE",
+        help=f"bara filer i detta läge, kan upprepas: {', '.join(STATES)} (de tre första)",
+    )
 
 
 def _status(commands: Commands) -> None:
@@ -171,7 +195,7 @@ def _serve(commands: Commands) -> None:
         "--source", dest="sources", metavar="MAPP", action="append", required=True, help="det som ska läsas in"
     )
     command.options.add_argument("--cron", required=True, metavar="UTTRYCK", help="när: minut timme dag månad veckodag")
-    _working(command)
+    _working(command, STILL_SECONDS_SERVED)
 
 
 def _schema(commands: Commands) -> None:
@@ -181,7 +205,9 @@ def _schema(commands: Commands) -> None:
 
 
 def _archive(command: SwedishParser) -> None:
-    command.options.add_argument("--archive", required=True, metavar="MAPP", help="arkivets mapp")
+    command.options.add_argument(
+        "--archive", required=True, metavar="MAPP", help="arkivets mapp, eller en databas (postgresql://…)"
+    )
 
 
 def _reading(command: SwedishParser) -> None:
@@ -193,7 +219,11 @@ def _reading(command: SwedishParser) -> None:
     )
 
 
-def _working(command: SwedishParser) -> None:
+def _cluster(command: SwedishParser) -> None:
+    command.options.add_argument("--dask", metavar="ADRESS", help="läs på ett Dask-kluster, som tcp://värd:8786")
+
+
+def _working(command: SwedishParser, still: int) -> None:
     _reading(command)
     processors = len(os.sched_getaffinity(0))
     command.options.add_argument(
@@ -205,6 +235,13 @@ def _working(command: SwedishParser) -> None:
         default=FILES_PER_TASK,
         metavar="ANTAL",
         help=f"högst så många filer åt gången ({FILES_PER_TASK})",
+    )
+    command.options.add_argument(
+        "--still",
+        type=_count,
+        default=still,
+        metavar="SEKUNDER",
+        help=f"läs en fil först när den varit orörd så länge ({still})",
     )
 
 

@@ -51,6 +51,7 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
     return {
         "ingest": archiving.ingest,
+        "retry": archiving.retry,
         "status": archiving.status,
         "export": archiving.export,
         "search": archiving.search,

@@ -1,19 +1,23 @@
-"""From sources on the command line to the files to read, always in the same order. Reads no file's content.
+"""From sources on the command line to the files to read, always in the same order. Reads no document's content.
 
-Folders are walked to the bottom, through symbolic links too; one that leads back to where the walk has been is passed
-over. What can't be read becomes a Refused, and the walk goes on.
+A source is a file, a folder, a glob that the shell has left alone, or @ and a file with one source a line. Folders are
+walked to the bottom, through symbolic links too; one that leads back to where the walk has been is passed over. What
+can't be read becomes a Refused, and the walk goes on.
 """
 
+import glob
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 from schemas.problems import DocumentError, Failure, UnreadableFile, UnsupportedFile
 
 SUFFIXES: Final = frozenset({".pdf", ".txt"})
+LIST_SIGN: Final = "@"
 
 Identity = tuple[int, int]
 
@@ -25,6 +29,12 @@ class Found:
     path: str
     size: int
     mtime_ns: int
+    ctime_ns: int
+
+    @property
+    def changed_ns(self) -> int:
+        """When it was last touched, by the clock of the disk it is on."""
+        return max(self.mtime_ns, self.ctime_ns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +56,76 @@ class PassedOver:
 Finding = Found | Refused | PassedOver
 
 
-def discover(sources: Sequence[Path], archive: Path | None = None) -> Iterator[Finding]:
+def discover(sources: Sequence[str], archive: Path | None = None) -> Iterator[Finding]:
     """Every file of the sources once, in the order given and by name within it. Never looks inside the archive."""
     seen: set[str] = set()
-    for source in sources:
-        for finding in _from_source(Path(os.path.abspath(source)), archive):  # noqa: PTH100 - resolve follows links
+    for source in places(sources):
+        for finding in _from_source(source, archive):
             if finding.path not in seen:
                 seen.add(finding.path)
                 yield finding
 
 
-def _from_source(source: Path, archive: Path | None) -> Iterator[Finding]:
+def places(sources: Iterable[str]) -> Iterator[str]:
+    """The files and folders that the sources name, absolute, lists read and globs followed; there or not."""
+    for source in sources:
+        if os.path.lexists(source):
+            yield os.path.abspath(source)  # noqa: PTH100 - resolve follows links
+        elif source.startswith(LIST_SIGN):
+            yield from places(_listed(source.removeprefix(LIST_SIGN)))
+        elif glob.has_magic(source):
+            yield from map(os.path.abspath, sorted(glob.glob(source, recursive=True), key=os.fsencode))  # noqa: PTH207
+        else:
+            yield os.path.abspath(source)  # noqa: PTH100
+
+
+def folders_of(sources: Iterable[str]) -> Iterator[str]:
+    """What has to be there for the sources to be: each file or folder itself, the folder that a glob begins in."""
+    for source in sources:
+        if os.path.lexists(source) or not (source.startswith(LIST_SIGN) or glob.has_magic(source)):
+            yield os.path.abspath(source)  # noqa: PTH100
+        elif source.startswith(LIST_SIGN):
+            yield from folders_of(_listed(source.removeprefix(LIST_SIGN)))
+        else:
+            yield os.path.abspath(_before_magic(source))  # noqa: PTH100
+
+
+def look(path: str) -> Found:
+    """A file as it is now. OSError where it can't be seen."""
+    status = os.stat(path)  # noqa: PTH116 - a string, as everywhere here
+    return _found(path, status)
+
+
+def _listed(path: str) -> list[str]:
+    """The sources in a list: between NULs where there are any, as of `find -print0`, else one a line."""
+    with open(path, "rb") as file:  # noqa: PTH123
+        content = file.read()
+    names = content.split(b"\0") if b"\0" in content else [line.rstrip(b"\r") for line in content.split(b"\n")]
+    return [os.fsdecode(name) for name in names if name]
+
+
+def _before_magic(pattern: str) -> str:
+    before = takewhile(lambda folder: not glob.has_magic(folder), Path(pattern).parts)
+    return str(Path(*before))
+
+
+def _from_source(source: str, archive: Path | None) -> Iterator[Finding]:
     try:
-        is_folder = source.is_dir()
-        if is_folder:
-            yield from _walk(source, archive)
-            return
-        finding = _file(str(source), source.stat())
+        status = os.stat(source)  # noqa: PTH116
     except OSError:
-        yield Refused(str(source), _failure(UnreadableFile()), is_folder=False)
+        yield Refused(source, _failure(UnreadableFile()))
         return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _walk(source, archive)
+        return
+    finding = _file(source, status)
     yield Refused(finding.path, _failure(UnsupportedFile())) if isinstance(finding, PassedOver) else finding
 
 
-def _walk(root: Path, archive: Path | None) -> Iterator[Finding]:
+def _walk(root: str, archive: Path | None) -> Iterator[Finding]:
     """The files below a folder: its own first, then those of its folders. A stack, since folders may lie very deep."""
     visited = {_identity(archive.stat())} if archive is not None and archive.exists() else set[Identity]()
-    folders = [str(root)]
+    folders = [root]
     while folders:
         folder = folders.pop()
         try:
@@ -101,7 +154,11 @@ def _file(path: str, status: os.stat_result) -> Finding:
     # A pipe or a device named like a document would never end.
     if not _has_known_suffix(path) or not stat.S_ISREG(status.st_mode):
         return PassedOver(path)
-    return Found(path, status.st_size, status.st_mtime_ns)
+    return _found(path, status)
+
+
+def _found(path: str, status: os.stat_result) -> Found:
+    return Found(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
 def _has_known_suffix(name: str) -> bool:

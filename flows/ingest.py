@@ -5,6 +5,7 @@ thousand. Nothing is cached or kept by Prefect: the archive's ledger knows what 
 """
 
 from collections import deque
+from pathlib import Path
 from typing import Any, Final
 
 from prefect import flow, task
@@ -13,18 +14,19 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from flows.batch import Done, Extraction, Order, Plan, Run, extract_files, generator_key, plan
+from flows import places, tether
+from flows.batch import Run
 from flows.discovery import Found
+from flows.planning import FILES_PER_TASK, STILL_SECONDS, Order, Plan, generator_key, plan
 from flows.progress import shown
+from flows.reading import Done, Extraction, extract_files, workers_for
 from flows.report import Report
-from flows.workers import EXTRACTOR, Limits, Workers
 from schemas.vocabulary import Reocr
-from store.archive import Archive, Settled
+from store.archive import Archive, SourceState
 
 # Chunks under way for each worker: enough that a slow document holds up only its own worker, few enough that the
 # records waiting to be saved stay a few hundred.
 CHUNKS_AHEAD: Final = 4
-FILES_PER_TASK: Final = 50
 # A thread waits for a worker process and uses no processor; there is one for each worker, and never more than this.
 MOST_THREADS: Final = 64
 FLOW_NAME: Final = "klubbat-ingest"
@@ -34,9 +36,9 @@ _THREADS: Final[Any] = ThreadPoolTaskRunner(max_workers=MOST_THREADS)
 
 
 @task(name="hitta", cache_policy=NO_CACHE, persist_result=False)
-def discover(order: Order, settled: Settled) -> Plan:
+def discover(order: Order, store: Archive, generator: str, folder: Path) -> Plan:
     """What the sources hold and the archive does not."""
-    return plan(order, settled)
+    return plan(order, store, generator, folder)
 
 
 @task(name="extrahera", cache_policy=NO_CACHE, persist_result=False)
@@ -59,35 +61,37 @@ def ingest(
     chunk: int = FILES_PER_TASK,
     reprocess: bool = False,
     reocr: Reocr = "auto",
+    still: int = STILL_SECONDS,
+    retry: list[SourceState] | None = None,
 ) -> Report:
     """Read what is new in the sources into the archive. Run again it does nothing; cut off, it goes on from there."""
-    order = Order(tuple(sources), archive, workers, chunk, reprocess, reocr)
+    tether.hold_to_server()
+    order = Order(tuple(sources), archive, workers, chunk, reprocess, reocr, still, tuple(retry or ()))
+    folder = places.made(archive)
     with Archive.open(archive, create=True) as store, store.lock():
         key = generator_key()
-        settled = store.settled(key)
-        run = Run(store, order, discover(order, settled), key)
+        run = Run(store, order, discover(order, store, key, folder), key, folder)
         run.begin()
-        _extract_all(run, settled)
+        _extract_all(run)
         report = run.end()
     _publish(report)
     return report
 
 
-def _extract_all(run: Run, settled: Settled) -> None:
+def _extract_all(run: Run) -> None:
     """Extract and save chunk by chunk. Saved in the order found, whichever is ready first: same files, same seq."""
-    order = run.order
-    with (
-        Workers(order.workers, Limits(), f"{EXTRACTOR}:{order.reocr}") as workers,
-        shown(len(run.plan.todo)) as progress,
-    ):
-        extraction = Extraction(workers, settled, order.reprocess, progress.tick)
+    order, terms = run.order, run.terms
+    with workers_for(terms, order.workers) as workers, shown(len(run.plan.todo)) as progress:
+        extraction = Extraction(terms, run.archive, workers, progress.tick)
         waiting: deque[PrefectFuture[list[Done]]] = deque()
         for files in run.plan.chunks(order):
             waiting.append(extract_chunk.submit(extraction, files))
             if len(waiting) > order.workers * CHUNKS_AHEAD:
                 save(run, waiting.popleft().result())
+                progress.reach(run.done)
         while waiting:
             save(run, waiting.popleft().result())
+            progress.reach(run.done)
 
 
 def _publish(report: Report) -> None:

@@ -19,6 +19,9 @@ class Progress(Protocol):
     def tick(self) -> None:
         """One more document is through. May be called from any thread."""
 
+    def reach(self, done: int) -> None:
+        """At least so many are through: what is read on other machines is told when it comes home."""
+
 
 @contextlib.contextmanager
 def shown(total: int) -> Iterator[Progress]:
@@ -55,13 +58,21 @@ class PlainLines:
     def tick(self) -> None:
         """Count one, and tell if it is time."""
         with self._lock:
-            self._done += 1
-            if self._clock() - self._told >= SECONDS_BETWEEN_LINES and self._done < self._total:
-                self._tell()
+            self._set(self._done + 1)
+
+    def reach(self, done: int) -> None:
+        """Count up to so many, and tell if it is time."""
+        with self._lock:
+            self._set(max(done, self._done))
 
     def last(self) -> None:
         """Tell how it ended."""
         if self._total:
+            self._tell()
+
+    def _set(self, done: int) -> None:
+        self._done = done
+        if self._clock() - self._told >= SECONDS_BETWEEN_LINES and self._done < self._total:
             self._tell()
 
     def _tell(self) -> None:
@@ -82,8 +93,16 @@ class Bar:
     def tick(self) -> None:
         """Count one and draw."""
         with self._lock:
-            self._done += 1
-            self._draw(self._done, pace(self._done, self._total, time.monotonic() - self._begun))
+            self._set(self._done + 1)
+
+    def reach(self, done: int) -> None:
+        """Count up to so many and draw."""
+        with self._lock:
+            self._set(max(done, self._done))
+
+    def _set(self, done: int) -> None:
+        self._done = done
+        self._draw(done, pace(done, self._total, time.monotonic() - self._begun))
 
 
 @contextlib.contextmanager

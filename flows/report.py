@@ -12,6 +12,7 @@ from flows.messages import shown
 from flows.output import replacing
 from store.outcome import STATE_OF_RECORD, Outcome, state_of_failure
 
+FOLDER: Final = "reports"
 SLOWEST_SHOWN: Final = 10
 # The report of a run where everything fails must still open in an editor; status lists every failure.
 FAILURES_KEPT: Final = 1000
@@ -23,6 +24,7 @@ STATE_WORDS: Final[Mapping[str, str]] = {
     "failed": "misslyckade",
     "quarantined": "i karantän",
     "skipped": "överhoppade",
+    "unreached": "inte nådda, källan är borta",
     "known": "redan kända till innehållet",
     "unchanged": "oförändrade sedan förra körningen",
     "passed_over": "av annan filtyp",
@@ -55,11 +57,13 @@ class Tally:
     failures: list[FailedFile] = field(default_factory=list)
     slowest: list[tuple[float, str]] = field(default_factory=list)
 
-    def add(self, outcome: Outcome, state: str, warnings: Sequence[str] = ()) -> None:
-        """Count one outcome."""
-        path = shown(outcome.path)
+    def add(self, path: str, outcome: Outcome | None, state: str, warnings: Sequence[str] = ()) -> None:
+        """Count one outcome, or one file that there is none of since its source is gone."""
+        path = shown(path)
         self.states[state] += 1
         self.warnings.update(warnings)
+        if outcome is None:
+            return
         if outcome.failure is not None:
             self.failures.append(FailedFile(path, outcome.failure.reason, outcome.failure.message))
         if outcome.seconds > 0:
@@ -122,7 +126,7 @@ class Report:
 
     def write(self, archive: Path) -> Path:
         """Keep the report in the archive as Markdown and JSON. Returns the Markdown file."""
-        folder = archive / "reports"
+        folder = archive / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         target = folder / self.file_name
         for path, text in ((target, self.as_markdown()), (target.with_suffix(".json"), self.as_json() + "\n")):
@@ -153,7 +157,7 @@ def closing(
         missing=missing,
         warnings=dict(tally.warnings.most_common()),
         failures=tally.failures[:FAILURES_KEPT],
-        failed=len(tally.failures),
+        failed=len(tally.failures) + tally.states["unreached"],
         slowest=[SlowFile(path, round(seconds, 2)) for seconds, path in slowest],
         coverage=coverage,
     )

@@ -21,10 +21,12 @@ _ALWAYS: Final[Mapping[str, str]] = {
     # The database grows for ever unless flow runs are vacuumed too; by default only events are.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_CLI_PROMPT": "false",
+    # A flow's parameters are written in its run's log and page; tasks and runs are named, never described by content.
+    "PREFECT_LOGGING_LOG_PRINTS": "false",
 }
 
 
-def prepare(archive: Path | None, *, log_level: str = "CRITICAL") -> None:
+def prepare(folder: Path, *, log_level: str = "CRITICAL") -> None:
     """Set what Prefect reads at import, with its home in the archive's folder. Never overrides the user's settings.
 
     The default log level is quiet: at a terminal the progress and one line an error are ours to write, and Prefect's
@@ -32,8 +34,9 @@ def prepare(archive: Path | None, *, log_level: str = "CRITICAL") -> None:
     """
     if "prefect" in sys.modules and "PREFECT_HOME" not in os.environ:
         raise RuntimeError("Prefect was imported before its settings were prepared")
-    chosen = {**_ALWAYS, "PREFECT_LOGGING_LEVEL": log_level}
-    if archive is not None:
-        chosen["PREFECT_HOME"] = str(archive.resolve() / "prefect")
-    for name, value in chosen.items():
+    home = {"PREFECT_HOME": str(folder.resolve() / "prefect")}
+    for name, value in {**_ALWAYS, **home, "PREFECT_LOGGING_LEVEL": log_level}.items():
         os.environ.setdefault(name, value)
+    for name in ("NO_PROXY", "no_proxy"):
+        # A proxy for the world outside must not be asked for the server on this machine.
+        os.environ[name] = ",".join(filter(None, (os.environ.get(name), "127.0.0.1,localhost")))

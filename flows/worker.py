@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from flows.tether import hold
 from schemas.problems import DocumentError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ Header = dict[str, object]
 def main() -> None:
     """Serve until the parent hangs up. Returns nothing; ends the process when memory has run out."""
     handle, seconds, memory, extractor = sys.argv[1:]
+    hold(int(handle))
     _limit(int(memory))
     connection = Connection(int(handle))
     try:

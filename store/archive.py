@@ -115,6 +115,11 @@ class Archive:
         with self.read() as connection:
             return ledger.settled(connection, generator)
 
+    def sources_in(self, states: Sequence[SourceState], roots: Sequence[str] = ()) -> list[str]:
+        """The paths of the sources that ended so and are there, in order; with `roots` only those under them."""
+        with self.read() as connection:
+            return ledger.sources_in(connection, states, roots)
+
     def known(self, generator: str, sha256s: Sequence[str]) -> frozenset[str]:
         """Those of these contents that have a record by this generator."""
         with self.read() as connection:

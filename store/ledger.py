@@ -37,12 +37,16 @@ def end_run(connection: Connection, run_id: int, report: str) -> None:
 def settled(connection: Connection, generator: str) -> "Settled":
     """What this generator needs not look at again."""
     tried = (sources.c.generator == generator, sources.c.sha256.is_not(None), sources.c.state.in_(SETTLED_STATES))
-    files = select(sources.c.path, sources.c.size, sources.c.mtime_ns).where(*tried)
-    contents = select(documents.c.sha256).where(documents.c.generator == generator, documents.c.record.is_not(None))
-    return Settled(
-        files=frozenset(_fingerprint(*row) for row in connection.execute(files)),
-        contents=frozenset(bytes.fromhex(sha256) for sha256 in connection.execute(contents).scalars()),
-    )
+    files = select(sources.c.path, sources.c.size, sources.c.mtime_ns, sources.c.ctime_ns).where(*tried)
+    return Settled(frozenset(_fingerprint(*row) for row in connection.execute(files)))
+
+
+def sources_in(connection: Connection, states: Sequence[SourceState], roots: Sequence[str]) -> list[str]:
+    """The paths, in order, of the sources in these states that are there; with `roots` only those under them."""
+    query = select(sources.c.path).where(sources.c.state.in_(states), sources.c.missing_since.is_(None))
+    if roots:
+        query = query.where(or_(*(_under(os.fsencode(root)) for root in roots)))
+    return sorted(os.fsdecode(path) for path in connection.execute(query).scalars())
 
 
 def known(connection: Connection, generator: str, sha256s: Sequence[str]) -> frozenset[str]:
@@ -81,6 +85,7 @@ def write(
         "sha256": outcome.sha256,
         "size": outcome.size,
         "mtime_ns": outcome.mtime_ns,
+        "ctime_ns": outcome.ctime_ns,
         "generator": generator,
         "state": state,
         "reason": reason,
@@ -108,9 +113,9 @@ def name_of(path: bytes) -> str:
 
 
 def mark_missing(connection: Connection, run_id: int, roots: Sequence[str], seen: AbstractSet[str]) -> int:
-    """Marks the sources under `roots` that are not in `seen`, and unmarks those that are back. Never deletes.
+    """Marks the sources under `roots` that are gone from the disk, and unmarks those in `seen`. Never deletes.
 
-    Returns how many are newly missing.
+    Returns how many are newly missing. What was not seen may still be there: a glob need not name all of a folder.
     """
     gone, back = set[int](), set[int]()
     for root in roots:
@@ -119,7 +124,7 @@ def mark_missing(connection: Connection, run_id: int, roots: Sequence[str], seen
             is_seen = os.fsdecode(path) in seen
             if is_seen and missing_since is not None:
                 back.add(source_id)
-            elif not is_seen and missing_since is None:
+            elif not is_seen and missing_since is None and not os.path.lexists(path):
                 gone.add(source_id)
     _mark(connection, gone, run_id)
     _mark(connection, back, None)
@@ -149,9 +154,9 @@ def _put(connection: Connection, path: str, values: Mapping[str, object], former
     return int(made.scalar_one())
 
 
-def _fingerprint(path: bytes, size: int, mtime_ns: int) -> bytes:
+def _fingerprint(path: bytes, size: int, mtime_ns: int, ctime_ns: int) -> bytes:
     """Sixteen bytes for a file as it was: small enough for a million of them in memory, and no two alike."""
-    return hashlib.blake2b(b"%b\0%d\0%d" % (path, size, mtime_ns), digest_size=16).digest()
+    return hashlib.blake2b(b"%b\0%d\0%d\0%d" % (path, size, mtime_ns, ctime_ns), digest_size=16).digest()
 
 
 def _now() -> str:
@@ -168,15 +173,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is done already, as of when it was asked for. Holds no connection, so it can be sent to another process."""
+    """The files that are done already, as of when it was asked for.
+
+    A file is the same if its path, its size and both its times are: mtime can be set back by whoever changes the
+    content, ctime can't, and content that only got a new ctime costs one reading to know by its SHA-256.
+    """
 
     files: frozenset[bytes]
-    contents: frozenset[bytes]
 
-    def unchanged(self, path: str, size: int, mtime_ns: int) -> bool:
+    def unchanged(self, path: str, size: int, mtime_ns: int, ctime_ns: int) -> bool:
         """Whether the file has been tried to the end as it is now, with or without success: it needs no reading."""
-        return _fingerprint(os.fsencode(path), size, mtime_ns) in self.files
-
-    def known(self, sha256: str) -> bool:
-        """Whether there is a record of this content: it needs no extracting, only an Outcome without a record."""
-        return bytes.fromhex(sha256) in self.contents
+        return _fingerprint(os.fsencode(path), size, mtime_ns, ctime_ns) in self.files

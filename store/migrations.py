@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from store import search
 from store.problems import ArchiveError
@@ -10,9 +10,18 @@ from store.tables import CHANGE_SEQ, counters, metadata, schema_version
 
 Step = Callable[[Connection], None]
 
+
+def _note_ctime(connection: Connection) -> None:
+    """Sources have the time of their file's last change as the disk tells it. Nought for those known before.
+
+    No file has that time, so each is read once more to be known by its content.
+    """
+    connection.execute(text("ALTER TABLE sources ADD COLUMN ctime_ns BIGINT DEFAULT 0 NOT NULL"))
+
+
 # STEPS[n] takes an archive from version n + 1 to n + 2. A step is never changed once released; the tables of a new
 # archive are made whole from store/tables.py.
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (_note_ctime,)
 
 
 def exists(connection: Connection) -> bool:

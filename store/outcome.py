@@ -16,12 +16,17 @@ SETTLED_STATES: tuple[SourceState, ...] = ("done", "partial", "empty", "failed",
 # reason means that the document was read and refused, or that the fault is ours.
 HARMS_THE_WORKER = frozenset({"worker_died", "timed_out", "out_of_memory"})
 
+# The reasons of a file that was not there to be read, or not yet whole: nothing is known of it, and the next run tries.
+NOT_READ = frozenset({"being_written", "vanished"})
+
 STATE_OF_RECORD: dict[State, SourceState] = {"complete": "done", "partial": "partial", "empty": "empty"}
 
 
 def state_of_failure(failure: Failure) -> SourceState:
-    """`quarantined` for a document that brought its worker down, otherwise `failed`."""
-    return "quarantined" if failure.reason in HARMS_THE_WORKER else "failed"
+    """`quarantined` for a document that brought its worker down, `skipped` for one not read, otherwise `failed`."""
+    if failure.reason in HARMS_THE_WORKER:
+        return "quarantined"
+    return "skipped" if failure.reason in NOT_READ else "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,7 @@ class Outcome:
     """None when the file couldn't be read at all."""
     size: int
     mtime_ns: int
+    ctime_ns: int
     seconds: float
     record: str | None
     """The record as canonical JSON, or None."""

@@ -67,6 +67,7 @@ sources = Table(
     Column("sha256", String),
     Column("size", BigInteger, nullable=False),
     Column("mtime_ns", BigInteger, nullable=False),
+    Column("ctime_ns", BigInteger, nullable=False, server_default="0", doc="what no program can set: see Settled"),
     Column("generator", String, nullable=False, doc="what tried it last"),
     Column("state", String, nullable=False, index=True),
     Column("reason", String),

@@ -2,13 +2,20 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from flows import settings
+from flows.batch import Run
+from flows.planning import Order, plan
+from flows.reading import Extraction, extract_files, workers_for
+from flows.report import Report
+from store.archive import Archive
 
 FAKES = Path(__file__).parent / "fakes"
+KEY = "klubbat 0 0"
 
 MakeFile = Callable[[str, str], Path]
 
@@ -39,6 +46,37 @@ def make_file(source: Path) -> MakeFile:
         return path
 
     return make
+
+
+@pytest.fixture
+def order(source: Path) -> Order:
+    """To read the source folder into an archive beside it, with one worker and without waiting for files to settle."""
+    return Order((str(source),), str(source.parent / "arkiv"), workers=1, still=0)
+
+
+@pytest.fixture
+def archive(order: Order) -> Iterator[Archive]:
+    """An empty archive."""
+    with Archive.open(order.archive, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def ingest(archive: Archive, extractor: str) -> Callable[[Order], Report]:
+    """A whole run without Prefect, chunk after chunk."""
+
+    def ingest(order: Order) -> Report:
+        with archive.lock():
+            run = Run(archive, order, plan(order, archive, KEY), KEY, Path(order.archive))
+            run.begin()
+            terms = replace(run.terms, extractor=extractor)
+            with workers_for(terms, order.workers) as workers:
+                extraction = Extraction(terms, archive, workers, lambda: None)
+                for files in run.plan.chunks(order):
+                    run.save(extract_files(extraction, files))
+            return run.end()
+
+    return ingest
 
 
 @pytest.fixture(scope="session")

@@ -10,41 +10,33 @@ from pathlib import Path
 import pytest
 
 from flows import archiving
-from flows.batch import Extraction, Order, Run, extract_files, generator_key, plan
 from flows.cli import main
-from flows.workers import Limits, Workers
-from store.archive import Archive
+from flows.planning import Order
+from flows.report import Report
 
 MakeFile = Callable[[str, str], Path]
 
 
 @pytest.fixture
-def archive(source: Path, make_file: MakeFile, extractor: str, monkeypatch: pytest.MonkeyPatch) -> str:
-    """An archive with one document done and one failed, made without Prefect."""
-    monkeypatch.setattr("flows.batch.generator_key", lambda: "klubbat 0 0")
+def read(order: Order, make_file: MakeFile, ingest: Callable[[Order], Report], monkeypatch: pytest.MonkeyPatch) -> str:
+    """The place of an archive with one document done and one failed, made without Prefect."""
+    monkeypatch.setattr(archiving, "generator_key", lambda: "klubbat 0 0")
     make_file("a.txt", "god")
     make_file("b.txt", "tom")
-    order = Order((str(source),), str(source.parent / "arkiv"), workers=1, chunk=10)
-    with Archive.open(order.archive, create=True) as store, Workers(1, Limits(), extractor) as workers:
-        settled = store.settled("klubbat 0 0")
-        run = Run(store, order, plan(order, settled), "klubbat 0 0")
-        run.begin()
-        extraction = Extraction(workers, settled, False, lambda: None)
-        run.save(extract_files(extraction, run.plan.todo))
-        run.end()
+    ingest(order)
     return order.archive
 
 
 def test_ingest_of_what_is_done_never_starts_prefect(
-    archive: str, source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    read: str, source: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """It says that nothing has changed, and has a report of its own."""
     monkeypatch.setattr(archiving, "_with_prefect", None)
-    assert main(["ingest", str(source), "--archive", archive]) == 0
+    assert main(["ingest", str(source), "--archive", read]) == 0
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "körning 2: 2 oförändrade sedan förra körningen" in captured.err
-    assert (Path(archive) / "reports" / "run-000002.md").exists()
+    assert (Path(read) / "reports" / "run-000002.md").exists()
 
 
 def test_ingest_of_what_is_not_there_is_wrong_use(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -56,25 +48,46 @@ def test_ingest_of_what_is_not_there_is_wrong_use(source: Path, capsys: pytest.C
 
 
 def test_ingest_names_a_file_of_the_wrong_kind(
-    archive: str, make_file: MakeFile, capsys: pytest.CaptureFixture[str]
+    read: str, make_file: MakeFile, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Asked for by name, it is a failure with exit code 1."""
     path = make_file("c.docx", "x")
-    assert main(["ingest", str(path), "--archive", archive]) == 1
+    assert main(["ingest", str(path), "--archive", read]) == 1
     assert f"klubbat: {path}: filtypen stöds inte; klubbat läser .pdf och .txt\n" in capsys.readouterr().err
 
 
-def test_status_is_a_table_for_people(archive: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_retry_of_what_is_mended_needs_prefect_and_of_nothing_does_not(
+    read: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only what failed is asked for."""
+    asked: list[Order] = []
+
+    class Enough(Exception):
+        """The flow would run here."""
+
+    def flow(order: Order, _: str | None) -> Report:
+        asked.append(order)
+        raise Enough
+
+    monkeypatch.setattr(archiving, "_with_prefect", flow)
+    assert main(["retry", "--archive", read, "--state", "quarantined"]) == 0
+    assert "inga filer" in capsys.readouterr().err
+    assert main(["retry", "--archive", read]) == 1
+    assert [order.retry for order in asked] == [("failed", "quarantined", "skipped")]
+    assert "klubbat: 1 filer att läsa" in capsys.readouterr().err
+
+
+def test_status_is_a_table_for_people(read: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """With every failure named."""
-    assert main(["status", "--archive", archive]) == 0
+    assert main(["status", "--archive", read]) == 0
     said = capsysbinary.readouterr().out.decode()
     assert "misslyckade" in said
     assert "b.txt: filen är tom; hämta originalet på nytt" in said
 
 
-def test_status_strict_tells_by_its_exit_code(archive: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_status_strict_tells_by_its_exit_code(read: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """For a monitor that reads no Swedish."""
-    assert main(["status", "--archive", archive, "--strict", "--json"]) == 1
+    assert main(["status", "--archive", read, "--strict", "--json"]) == 1
     stands = json.loads(capsysbinary.readouterr().out)
     assert (stands["sources"]["done"], stands["sources"]["failed"]) == (1, 1)
     assert stands["last_run"]["report"]["failed"] == 1
@@ -92,19 +105,19 @@ def test_an_archive_that_is_not_there_is_one_line(
     assert not (tmp_path / "borta").exists()
 
 
-def test_export_writes_rows_alone(archive: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_export_writes_rows_alone(read: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """The cursor for the next one goes to standard error."""
-    assert main(["export", "--archive", archive, "--what", "documents", "--format", "ndjson"]) == 0
+    assert main(["export", "--archive", read, "--what", "documents", "--format", "ndjson"]) == 0
     captured = capsysbinary.readouterr()
     (row,) = map(json.loads, captured.out.splitlines())
     assert row["file_name"] == "a.txt"
     assert captured.err.decode() == f"klubbat: nästa export: --since {row['seq']}\n"
 
 
-def test_export_to_a_file(archive: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_export_to_a_file(read: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """Nothing on standard output."""
     out = tmp_path / "ut.csv"
-    assert main(["export", "--archive", archive, "--what", "documents", "--format", "csv", "--out", str(out)]) == 0
+    assert main(["export", "--archive", read, "--what", "documents", "--format", "csv", "--out", str(out)]) == 0
     assert capsysbinary.readouterr().out == b""
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert [row["file_name"] for row in csv.DictReader(file)] == ["a.txt"]
@@ -112,32 +125,27 @@ def test_export_to_a_file(archive: str, tmp_path: Path, capsysbinary: pytest.Cap
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_is_one_line(
-    archive: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    read: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """What to do, and no traceback."""
     with open("/dev/full", "w") as full:  # noqa: PTH123
         monkeypatch.setattr(sys, "stdout", full)
-        assert main(["status", "--archive", archive]) == 1
+        assert main(["status", "--archive", read]) == 1
         monkeypatch.undo()
         # What could not be written must not be tried again when the file closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
     assert capsys.readouterr().err == "klubbat: disken är full; frigör utrymme och kör samma kommando igen\n"
 
 
-def test_search_shows_where(archive: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_search_shows_where(read: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """File first; as JSON on request."""
-    assert main(["search", "a.txt", "--archive", archive, "--json"]) == 0
+    assert main(["search", "a.txt", "--archive", read, "--json"]) == 0
     assert json.loads(capsysbinary.readouterr().out)["file_name"] == "a.txt"
-    assert main(["search", "a.txt", "--archive", archive]) == 0
+    assert main(["search", "a.txt", "--archive", read]) == 0
     assert capsysbinary.readouterr().out.decode().startswith("a.txt")
 
 
-def test_a_search_without_hits_is_no_error(archive: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_search_without_hits_is_no_error(read: str, capsys: pytest.CaptureFixture[str]) -> None:
     """It says so beside the data."""
-    assert main(["search", "zebra", "--archive", archive]) == 0
+    assert main(["search", "zebra", "--archive", read]) == 0
     assert capsys.readouterr() == ("", "klubbat: inga träffar; pröva färre eller kortare ord\n")
-
-
-def test_the_key_names_version_and_rules() -> None:
-    """What the ledger knows a generator by."""
-    assert generator_key().startswith("klubbat ")

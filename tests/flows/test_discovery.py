@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from flows.discovery import Found, PassedOver, Refused, discover
+from flows.discovery import Found, PassedOver, Refused, discover, folders_of, places
 
 MakeFile = Callable[[str, str], Path]
 
 
 def _found(*sources: Path, archive: Path | None = None) -> list[str]:
-    return [Path(finding.path).name for finding in discover(sources, archive) if isinstance(finding, Found)]
+    found = discover([str(place) for place in sources], archive)
+    return [Path(finding.path).name for finding in found if isinstance(finding, Found)]
 
 
 def test_pdf_and_txt_of_any_case_are_found_in_order(source: Path, make_file: MakeFile) -> None:
@@ -25,7 +26,7 @@ def test_pdf_and_txt_of_any_case_are_found_in_order(source: Path, make_file: Mak
 def test_other_files_in_a_folder_are_passed_over(source: Path, make_file: MakeFile) -> None:
     """Nobody asked for them by name."""
     make_file("a.docx", "x")
-    assert [type(finding) for finding in discover([source])] == [PassedOver]
+    assert [type(finding) for finding in discover([str(source)])] == [PassedOver]
 
 
 @pytest.mark.parametrize(("name", "reason"), [("a.docx", "unsupported_file"), ("finns_inte.pdf", "unreadable_file")])
@@ -33,7 +34,7 @@ def test_a_file_named_by_the_user_is_refused_with_a_reason(source: Path, name: s
     """What is asked for by name is never passed over in silence."""
     if name == "a.docx":
         (source / name).touch()
-    (finding,) = discover([source / name])
+    (finding,) = discover([str(source / name)])
     assert isinstance(finding, Refused)
     assert finding.failure.reason == reason
 
@@ -48,7 +49,7 @@ def test_a_loop_of_links_ends(source: Path, make_file: MakeFile) -> None:
 def test_a_link_to_nowhere_is_refused(source: Path) -> None:
     """It looks like a document and can't be read."""
     (source / "a.pdf").symlink_to(source / "borta.pdf")
-    (finding,) = discover([source])
+    (finding,) = discover([str(source)])
     assert isinstance(finding, Refused)
 
 
@@ -77,6 +78,36 @@ def test_a_closed_folder_is_refused_and_the_others_read(source: Path, make_file:
     make_file("a/x.txt", "x")
     make_file("b/y.txt", "x")
     (source / "a").chmod(0)
-    findings = list(discover([source]))
+    findings = list(discover([str(source)]))
     (source / "a").chmod(0o700)
     assert [type(finding) for finding in findings] == [Refused, Found]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [("*.pdf", ["a.pdf", "b.pdf"]), ("**/*.pdf", ["a.pdf", "b.pdf", "d.pdf"]), ("u*", ["c.txt", "d.pdf"]), ("x*", [])],
+)
+def test_a_glob_that_the_shell_left_alone_is_followed(
+    source: Path, make_file: MakeFile, pattern: str, names: list[str]
+) -> None:
+    """In a schedule there is no shell; a folder that it names is walked."""
+    for name in ("b.pdf", "a.pdf", "under/d.pdf", "under/c.txt"):
+        make_file(name, "x")
+    assert _found(source / pattern) == names
+    assert list(folders_of([f"{source}/{pattern}"])) == [str(source)]
+
+
+def test_a_file_named_like_a_glob_is_that_file(source: Path, make_file: MakeFile) -> None:
+    """Brackets are common in the names that mail programs give."""
+    make_file("a[1].pdf", "x")
+    make_file("a1.pdf", "x")
+    assert _found(source / "a[1].pdf") == ["a[1].pdf"]
+
+
+@pytest.mark.parametrize("separator", [b"\n", b"\r\n", b"\0"])
+def test_a_list_names_sources(source: Path, make_file: MakeFile, tmp_path: Path, separator: bytes) -> None:
+    """One a line, or as `find -print0` writes them, so that any name can stand in it."""
+    first, second = make_file("b.pdf", "x"), make_file("å ä.pdf", "x")
+    (tmp_path / "lista").write_bytes(separator.join(os.fsencode(path) for path in (second, first)) + separator)
+    assert [Path(place).name for place in places([f"@{tmp_path}/lista"])] == ["å ä.pdf", "b.pdf"]
+    assert list(folders_of([f"@{tmp_path}/lista"])) == [str(second), str(first)]

@@ -12,16 +12,20 @@ from store.archive import Outcome
 
 def _outcome(path: str, failure: Failure | None = None, seconds: float = 0.0) -> Outcome:
     record = None if failure else "{}"
-    return Outcome(path, "0" * 64, 1, 1, seconds, record, failure)
+    return Outcome(path, "0" * 64, 1, 1, 1, seconds, record, failure)
+
+
+def _add(tally: Tally, outcome: Outcome, state: str, warnings: tuple[str, ...] = ()) -> None:
+    tally.add(outcome.path, outcome, state, warnings)
 
 
 @pytest.fixture
 def report() -> Report:
     """Of a run with one of each."""
     tally = Tally()
-    tally.add(_outcome("a|b*.pdf", Failure("damaged_pdf", "trasig")), "failed")
-    tally.add(_outcome("c.pdf", seconds=2.0), "partial", ("doubtful", "doubtful", "odd"))
-    tally.add(_outcome("d.pdf", seconds=5.0), "done")
+    _add(tally, _outcome("a|b*.pdf", Failure("damaged_pdf", "trasig")), "failed")
+    _add(tally, _outcome("c.pdf", seconds=2.0), "partial", ("doubtful", "doubtful", "odd"))
+    _add(tally, _outcome("d.pdf", seconds=5.0), "done")
     return closing(7, tally, {"unchanged": 3, "passed_over": 0}, 1, Coverage(6, 5), 61.2)
 
 
@@ -56,6 +60,8 @@ def test_it_is_kept_as_markdown_and_json(report: Report, tmp_path: Path) -> None
         (None, None, "known"),
         (Failure("damaged_pdf", ""), None, "failed"),
         (Failure("timed_out", ""), None, "quarantined"),
+        (Failure("vanished", ""), None, "skipped"),
+        (Failure("being_written", ""), None, "skipped"),
     ],
 )
 def test_each_outcome_is_counted_under_one_word(failure: Failure | None, record_state: str | None, word: str) -> None:
@@ -67,6 +73,6 @@ def test_only_the_slowest_are_kept() -> None:
     """A hundred thousand files don't fill the memory."""
     tally = Tally()
     for number in range(100):
-        tally.add(_outcome(str(number), seconds=float(number + 1)), "done")
+        _add(tally, _outcome(str(number), seconds=float(number + 1)), "done")
     assert sorted(tally.slowest)[0] == (91.0, "90")
     assert len(tally.slowest) == 10

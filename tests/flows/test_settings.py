@@ -34,10 +34,11 @@ def test_what_the_user_has_set_stays(tmp_path: Path) -> None:
     assert os.environ["PREFECT_HOME"] == "annanstans"
 
 
-def test_an_archive_in_a_database_has_no_folder_for_prefect() -> None:
-    """Prefect's own default holds."""
-    settings.prepare(None)
-    assert "PREFECT_HOME" not in os.environ
+def test_the_server_on_this_machine_is_asked_without_a_proxy(tmp_path: Path) -> None:
+    """What the user lets past a proxy stays let past."""
+    os.environ["NO_PROXY"] = "internt.example"
+    settings.prepare(tmp_path)
+    assert os.environ["NO_PROXY"] == "internt.example,127.0.0.1,localhost"
 
 
 def test_too_late_is_a_bug(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -178,7 +178,7 @@ def _sha(content: str) -> str:
 
 def _outcome(path: str, content: str, record: Record | None = None, failure: Failure | None = None) -> Outcome:
     text = record.model_dump_json(by_alias=True) if record else None
-    return Outcome(path, _sha(content), len(content), 1_000, 0.5, text, failure)
+    return Outcome(path, _sha(content), len(content), 1_000, 1_000, 0.5, text, failure)
 
 
 @pytest.fixture

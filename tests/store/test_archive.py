@@ -139,7 +139,7 @@ def test_failing_outcome_leaves_nothing_of_its_chunk(archive: Archive, extracted
     """A chunk with a record that is none is not saved at all, and the error has nothing of the record in it."""
     run_id = archive.begin_run(["/in"], generator)
     before = state_of(archive)
-    bad = Outcome("/in/b.pdf", "0" * 64, 1, 1, 0.1, '{"schema_version": "hemlig text"}', None)
+    bad = Outcome("/in/b.pdf", "0" * 64, 1, 1, 1, 0.1, '{"schema_version": "hemlig text"}', None)
     with pytest.raises(ValueError, match="the record is none, at schema_version: literal_error") as caught:
         archive.save(run_id, generator, [extracted("/in/a.pdf", "a"), bad])
     assert state_of(archive) == before

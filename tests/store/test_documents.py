@@ -121,7 +121,7 @@ def test_record_of_an_older_generator_settles_nothing(
     save(extracted("/in/a.pdf", "a"))
     save(outcome_of("/in/b.pdf", "a"), generator="klubbat 0.2")
     assert archive.status().sources["skipped"] == 1
-    assert not archive.settled("klubbat 0.2").unchanged("/in/b.pdf", 1, 1_000)
+    assert not archive.settled("klubbat 0.2").unchanged("/in/b.pdf", 1, 1_000, 1_000)
 
 
 def test_record_of_another_file_is_refused(

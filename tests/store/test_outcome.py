@@ -21,6 +21,6 @@ def test_document_that_is_refused_has_failed(reason: str) -> None:
 def test_record_needs_a_file_that_was_read() -> None:
     """A record without a sha256, or beside a failure, is a mistake of the caller's."""
     with pytest.raises(ValueError, match="needs the sha256"):
-        Outcome("/in/a.pdf", None, 0, 0, 0.0, "{}", None)
+        Outcome("/in/a.pdf", None, 0, 0, 0, 0.0, "{}", None)
     with pytest.raises(ValueError, match="no failure"):
-        Outcome("/in/a.pdf", "0" * 64, 0, 0, 0.0, "{}", Failure("damaged_pdf", ""))
+        Outcome("/in/a.pdf", "0" * 64, 0, 0, 0, 0.0, "{}", Failure("damaged_pdf", ""))

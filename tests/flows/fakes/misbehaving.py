@@ -52,6 +52,8 @@ def _misbehave(word: str, path: Path) -> None:
         raise ValueError(path.read_text())
     if word == "tom":
         raise EmptyFile
+    if word == "väx":
+        path.write_text(path.read_text(encoding="utf-8") + " mer", encoding="utf-8")
     if word == "vingla" and not (mark := path.with_suffix(".mark")).exists():
         mark.touch()
         os._exit(3)

@@ -1,0 +1,135 @@
+"""The reading of a chunk of files: hashed, left out where the archive has the content, and extracted by a worker.
+
+Whatever happens to a document is a value. Can be sent to another machine, where it takes the workers there.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from flows.discovery import Found, look
+from flows.report import state_of
+from flows.workers import Extracted, Limits, Worker, Workers
+from schemas.problems import Failure, UnreadableFile
+from schemas.vocabulary import Reocr
+from store.archive import Archive, Outcome
+
+UNREADABLE: Final = Failure(UnreadableFile.reason, UnreadableFile.message)
+GROWING: Final = Failure("being_written", "filen skrivs fortfarande; den läses nästa gång samma kommando körs")
+VANISHED: Final = Failure("vanished", "filen försvann innan den hann läsas; lägg tillbaka den om den ska med")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A document's outcome, and what the report says of it. No outcome: its whole source is gone, nothing is known."""
+
+    path: str
+    outcome: Outcome | None
+    state: str
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What every chunk of a run is read on. Small, and the same for all: it goes with each chunk to another machine."""
+
+    archive: str
+    generator: str
+    reocr: Reocr
+    reprocess: bool
+    folders: tuple[str, ...]
+    """The folders of the sources: where one of them is gone, so is all in it, and no file of it has failed."""
+    extractor: str
+    """What the worker processes call, as module:function."""
+
+
+class Extraction:
+    """What the chunks of a run share. Not a dataclass: Prefect would look into each of its fields for each task."""
+
+    def __init__(self, terms: Terms, archive: Archive, workers: Workers, tick: Callable[[], None]) -> None:
+        """`tick` is called after each document, from whatever thread."""
+        self.terms, self.archive, self.workers, self.tick = terms, archive, workers, tick
+
+    def __reduce__(self) -> "tuple[Callable[[Terms], Extraction], tuple[Terms]]":
+        """On another machine it is made of what is there."""
+        return elsewhere, (self.terms,)
+
+
+def workers_for(terms: Terms, count: int) -> Workers:
+    """Workers that read on these terms."""
+    return Workers(count, Limits(), f"{terms.extractor}:{terms.reocr}")
+
+
+@lru_cache(maxsize=1)
+def elsewhere(terms: Terms) -> Extraction:
+    """The extraction in a process of a cluster. Made once; its workers live until that process ends or reads others."""
+    return Extraction(terms, Archive.open(terms.archive), workers_for(terms, os.cpu_count() or 1), lambda: None)
+
+
+def extract_files(extraction: Extraction, files: Sequence[Found]) -> list[Done]:
+    """The outcome of each file, in order, from one worker."""
+    return list(_each(extraction, files))
+
+
+def _each(extraction: Extraction, files: Sequence[Found]) -> Iterator[Done]:
+    terms = extraction.terms
+    with extraction.workers.borrow() as worker:
+        digests = [_sha256(file.path) for file in files]
+        asked = [digest for digest in digests if isinstance(digest, str)] if not terms.reprocess else []
+        known = extraction.archive.known(terms.generator, asked)
+        for file, digest in zip(files, digests, strict=True):
+            if isinstance(digest, OSError):
+                yield _unread(file, digest, terms.folders)
+            elif digest in known:
+                yield _done(file, digest, Extracted(None, None))
+            else:
+                yield _read(worker, file, digest)
+            extraction.tick()
+
+
+def _read(worker: Worker, file: Found, sha256: str) -> Done:
+    extracted = worker.extract(file.path)
+    try:
+        if look(file.path) != file:
+            extracted = Extracted(None, GROWING, seconds=extracted.seconds)
+    except FileNotFoundError:
+        # What has been read is read; the next run finds it gone.
+        if extracted.failure == UNREADABLE:
+            extracted = Extracted(None, VANISHED, seconds=extracted.seconds)
+    except OSError:
+        pass
+    return _done(file, extracted.sha256 or sha256, extracted)
+
+
+def _unread(file: Found, error: OSError, folders: Sequence[str]) -> Done:
+    """A file that can't be opened: gone alone, gone with its whole source, or closed to us."""
+    around = [folder for folder in folders if file.path.startswith(f"{folder.rstrip(os.sep)}{os.sep}")]
+    if around and not any(map(os.path.isdir, around)):
+        return Done(file.path, None, "unreached")
+    failure = VANISHED if isinstance(error, FileNotFoundError) else UNREADABLE
+    return _done(file, None, Extracted(None, failure))
+
+
+def _done(file: Found, sha256: str | None, extracted: Extracted) -> Done:
+    outcome = Outcome(
+        path=file.path,
+        sha256=sha256,
+        size=file.size,
+        mtime_ns=file.mtime_ns,
+        ctime_ns=file.ctime_ns,
+        seconds=extracted.seconds,
+        record=extracted.record,
+        failure=extracted.failure,
+    )
+    return Done(file.path, outcome, state_of(outcome, extracted.state), extracted.warnings)
+
+
+def _sha256(path: str) -> str | OSError:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - the path may have surrogates and is a string everywhere here
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return error

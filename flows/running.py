@@ -1,0 +1,66 @@
+"""One run of the flow from the command line: with a Prefect server beside it, and again where Prefect itself fails."""
+
+import contextlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Final
+
+from flows import server
+from flows.discovery import LIST_SIGN
+from flows.messages import say
+from flows.planning import Order
+from flows.report import Report
+
+# Prefect takes parameters of 512 kB; what the shell makes of *.pdf may be more.
+LONGEST_SOURCES: Final = 100_000
+ATTEMPTS: Final = 3
+PAUSE_SECONDS: Final = 5
+# What raises where the server, the line to it or Prefect's own database fails. None of it is a document's doing.
+PREFECTS_OWN: Final = frozenset({"prefect", "httpx", "httpcore", "anyio", "starlette", "websockets"})
+
+
+def run(order: Order, dask: str | None = None) -> Report:
+    """The report of the run. What the archive, the disk or the user's words make impossible is raised.
+
+    Prefect is only the way it is run: where it fails, the run begins again, and finds done what is done.
+    """
+    with server.running() as own, _short(order) as brief:
+        for _ in range(ATTEMPTS - 1):
+            try:
+                return _once(brief, dask)
+            except Exception as error:
+                if type(error).__module__.partition(".")[0] not in PREFECTS_OWN:
+                    raise
+                say(f"Prefect svarar inte som det ska ({type(error).__name__}); körningen fortsätter")
+                time.sleep(PAUSE_SECONDS)
+                if own is not None:
+                    own.start()
+        return _once(brief, dask)
+
+
+def _once(order: Order, dask: str | None) -> Report:
+    # Here and not above: Prefect reads its settings when it is imported.
+    from flows.ingest import ingest
+
+    flow = ingest
+    if dask is not None:
+        from flows.cluster import on_cluster
+
+        flow = on_cluster(dask)
+    report: Report = flow(**asdict(order) | {"sources": list(order.sources), "retry": list(order.retry)})
+    return report
+
+
+@contextlib.contextmanager
+def _short(order: Order) -> Iterator[Order]:
+    """The order with its sources in a file where they are too many to go as words."""
+    if sum(map(len, order.sources)) <= LONGEST_SOURCES:
+        yield order
+        return
+    with tempfile.NamedTemporaryFile(prefix="klubbat-", suffix=".list") as file:
+        file.write(b"\0".join(map(os.fsencode, order.sources)))
+        file.flush()
+        yield replace(order, sources=(f"{LIST_SIGN}{file.name}",))

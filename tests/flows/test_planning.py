@@ -1,0 +1,92 @@
+"""What is left to do: what is done left out, what is still being written left for later, the rest shared out."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from flows import planning
+from flows.discovery import Found
+from flows.planning import Order, Plan, generator_key, plan
+from flows.report import Report
+from store.archive import Archive
+
+MakeFile = Callable[[str, str], Path]
+Ingest = Callable[[Order], Report]
+KEY = "klubbat 0 0"
+
+
+def test_reprocess_reads_what_is_done(archive: Archive, order: Order, make_file: MakeFile, ingest: Ingest) -> None:
+    """On request all is read again."""
+    make_file("a.txt", "god")
+    ingest(order)
+    assert len(plan(replace(order, reprocess=True), archive, KEY).todo) == 1
+
+
+def test_a_file_that_grows_is_left_for_the_next_run(
+    archive: Archive, order: Order, make_file: MakeFile, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is named, and what stands still beside it is read."""
+    growing, still = make_file("a.txt", "god"), make_file("b.txt", "god")
+    os.utime(still, (1, 1))
+    stop = threading.Event()
+
+    def write() -> None:
+        while not stop.wait(0.02):
+            with growing.open("a") as file:
+                file.write(" mer")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        found = plan(replace(order, still=1), archive, KEY)
+    finally:
+        stop.set()
+        writer.join()
+    assert [Path(file.path).name for file in found.todo] == ["b.txt"]
+    assert [(Path(file.path).name, file.failure.reason) for file in found.refused] == [("a.txt", "being_written")]
+    assert "ändrades nyss; väntar 1 s" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ahead", [0, 3600, 10**9])
+def test_a_clock_that_is_wrong_costs_a_wait_and_no_file(
+    archive: Archive, order: Order, make_file: MakeFile, ahead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file from the future is read like any other: it has been seen twice and is the same."""
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    path = make_file("a.txt", "god")
+    os.utime(path, (time.time() + ahead, time.time() + ahead))
+    assert len(plan(replace(order, still=7), archive, KEY).todo) == 1
+    assert len(waits) == 1
+    assert 0 < waits[0] <= 7
+
+
+def test_old_files_are_not_waited_for(archive: Archive, make_file: MakeFile, order: Order) -> None:
+    """The archive of ten years is read at once."""
+    make_file("a.txt", "god")
+    time.sleep(0.02)
+    begun = time.monotonic()
+    assert len(plan(replace(order, still=0), archive, KEY).todo) == 1
+    assert time.monotonic() - begun < planning.STILL_SECONDS
+
+
+@pytest.mark.parametrize(
+    ("files", "workers", "chunk", "sizes"),
+    [(0, 2, 50, []), (3, 2, 50, [1, 1, 1]), (26, 2, 50, [4] * 6 + [2]), (1000, 2, 50, [50] * 20), (5, 1, 2, [2, 2, 1])],
+)
+def test_files_are_shared_out(order: Order, files: int, workers: int, chunk: int, sizes: list[int]) -> None:
+    """Large helpings of a large folder, small ones of a small, every file in one of them."""
+    todo = tuple(Found(str(number), 1, 1, 1) for number in range(files))
+    shared = list(Plan(todo, (), 0, 0, frozenset(), ()).chunks(replace(order, workers=workers, chunk=chunk)))
+    assert [len(part) for part in shared] == sizes
+    assert tuple(file for part in shared for file in part) == todo
+
+
+def test_the_key_names_version_and_rules() -> None:
+    """What the ledger knows a generator by."""
+    assert generator_key().startswith("klubbat ")

@@ -1,0 +1,102 @@
+"""A run goes on where Prefect fails, and ends where the archive, the disk or the user's words do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+import pytest
+
+from flows import running
+from flows.discovery import places
+from flows.messages import CommandError
+from flows.planning import Order
+from flows.report import Coverage, Report
+
+REPORT = Report(1, 0.0, {}, 0, {}, [], 0, [], Coverage(0, 0))
+
+
+class _Server:
+    """Counts how often it is started again."""
+
+    def __init__(self) -> None:
+        self.starts = 0
+
+    def start(self) -> None:
+        self.starts += 1
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> _Server:
+    """A server that isn't one, and no pauses."""
+    standing = _Server()
+
+    @contextmanager
+    def up() -> Iterator[_Server]:
+        yield standing
+
+    monkeypatch.setattr(running.server, "running", up)
+    monkeypatch.setattr(running, "PAUSE_SECONDS", 0)
+    return standing
+
+
+def _flow(monkeypatch: pytest.MonkeyPatch, *ends: Exception | None) -> list[Order]:
+    asked: list[Order] = []
+
+    def once(order: Order, _: str | None) -> Report:
+        asked.append(order)
+        if error := ends[len(asked) - 1]:
+            raise error
+        return REPORT
+
+    monkeypatch.setattr(running, "_once", once)
+    return asked
+
+
+def test_prefects_failure_is_not_the_runs(
+    server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The server is started again and the run goes on; what is done is done."""
+    asked = _flow(monkeypatch, httpx.ConnectError("borta"), httpx.ReadTimeout("trög"), None)
+    assert running.run(order) is REPORT
+    assert (len(asked), server.starts) == (3, 2)
+    assert "Prefect svarar inte som det ska (ConnectError); körningen fortsätter" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [CommandError("fel"), OSError(28, "fullt"), ValueError("en bugg")])
+def test_any_other_error_ends_it(
+    server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """To try again would be to say it three times."""
+    asked = _flow(monkeypatch, error)
+    with pytest.raises(type(error)):
+        running.run(order)
+    assert (len(asked), server.starts) == (1, 0)
+
+
+def test_it_gives_up_in_the_end(server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three times."""
+    asked = _flow(monkeypatch, *[httpx.ConnectError("borta")] * 3)
+    with pytest.raises(httpx.ConnectError):
+        running.run(order)
+    assert (len(asked), server.starts) == (3, 2)
+
+
+@pytest.mark.usefixtures("server")
+def test_more_sources_than_prefect_takes_go_in_a_file(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which is gone afterwards; names may hold anything."""
+    sources = tuple(f"/in/{number:05}\n{'å' * 50}.pdf" for number in range(5000))
+    read: list[str] = []
+    lists: list[str] = []
+
+    def once(order: Order, _: str | None) -> Report:
+        lists.extend(order.sources)
+        read.extend(places(order.sources))
+        return REPORT
+
+    monkeypatch.setattr(running, "_once", once)
+    running.run(replace(order, sources=sources))
+    assert tuple(read) == sources
+    (name,) = lists
+    assert not Path(name.removeprefix("@")).exists()
