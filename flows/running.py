@@ -6,13 +6,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from flows import server
 from flows.discovery import LIST_SIGN
-from flows.messages import say
+from flows.messages import WRONG_USE, CommandError, say
 from flows.planning import Order
 from flows.report import Report
+
+if TYPE_CHECKING:
+    from prefect import Flow
 
 # Prefect takes parameters of 512 kB; what the shell makes of *.pdf may be more.
 LONGEST_SOURCES: Final = 100_000
@@ -45,13 +48,18 @@ def _once(order: Order, dask: str | None) -> Report:
     # Here and not above: Prefect reads its settings when it is imported.
     from flows.ingest import ingest
 
-    flow = ingest
-    if dask is not None:
-        from flows.cluster import on_cluster
-
-        flow = on_cluster(dask)
+    flow = ingest if dask is None else _on_cluster(dask)
     report: Report = flow(**asdict(order) | {"sources": list(order.sources), "retry": list(order.retry)})
     return report
+
+
+def _on_cluster(address: str) -> "Flow[..., Report]":
+    try:
+        from flows.cluster import on_cluster
+    except ImportError as error:
+        line = f"{error.name} saknas; installera klubbat med tillägget dask (pip install '.[dask]')"
+        raise CommandError(line, WRONG_USE) from error
+    return on_cluster(address)
 
 
 @contextlib.contextmanager

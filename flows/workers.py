@@ -139,7 +139,7 @@ class Workers:
     def __init__(self, count: int, limits: Limits, extractor: str = EXTRACTOR) -> None:
         """Starts no process: each is started by the first document it gets."""
         self._all = [Worker(limits, extractor) for _ in range(count)]
-        self._idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
+        self._idle: queue.LifoQueue[Worker] = queue.LifoQueue()
         for worker in self._all:
             self._idle.put(worker)
 
