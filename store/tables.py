@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 What = Literal["documents", "decisions", "assignments", "sections"]
@@ -136,6 +137,16 @@ def _evidence() -> list[Column[Any]]:
     ]
 
 
+def _personal() -> Column[Any]:
+    return Column(
+        "personal_number",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        doc="whether a personnummer or samordningsnummer stands in the row; --mask hides its last four digits",
+    )
+
+
 document_rows = Table(
     "document_rows",
     metadata,
@@ -158,10 +169,16 @@ document_rows = Table(
     Column("case_keys", JSON, nullable=False, doc="of all parts, in the one form for matching"),
     Column("parts", JSON, nullable=False, doc="[{id, kind, title, first_page, last_page}]"),
     Column("warnings", JSON, nullable=False, doc="[{code, severity, message, page}]"),
-    Column("screening", JSON, nullable=False, doc="[{kind, page, masked, confidence}]"),
+    Column(
+        "screening",
+        JSON,
+        nullable=False,
+        doc="[{kind, page, masked, confidence}]; null if read before these were looked for",
+    ),
     Column("decisions", Integer, nullable=False, doc="how many"),
     Column("assignments", Integer, nullable=False, doc="how many"),
     Column("doubtful", Integer, nullable=False, doc="how many of these a person should look at"),
+    _personal(),
 )
 
 decision_rows = Table(
@@ -187,6 +204,7 @@ decision_rows = Table(
     Column("derivation", String),
     *_evidence(),
     Column("confidence", Float, nullable=False),
+    _personal(),
 )
 
 assignment_rows = Table(
@@ -213,6 +231,7 @@ assignment_rows = Table(
     Column("origin", String, nullable=False, doc="decision, table or narrative"),
     *_evidence(),
     Column("confidence", Float, nullable=False),
+    _personal(),
 )
 
 section_rows = Table(
@@ -228,6 +247,7 @@ section_rows = Table(
     Column("level", Integer, nullable=False),
     Column("text", Text, nullable=False),
     *_evidence(),
+    _personal(),
 )
 
 ROW_TABLES: dict[What, Table] = {
