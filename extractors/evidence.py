@@ -1,20 +1,16 @@
 """Where a value stands: lines → Source, and the stable id of what stands there."""
 
 import hashlib
-import re
 from collections.abc import Sequence
 
 from extractors.folding import squash
 from schemas.pages import Cell, Line, union
-from schemas.personal_number import HIDDEN, HYPHENS
+from schemas.personal_number import blinded
 from schemas.record import Source, Span
 
 ID_LENGTH = 10
 # An id hangs on the first words of the place, so that a longer or better-read text keeps it.
 ANCHOR = 48
-# The last four of what is written like a personal number are no part of an id: from an id and the words around they
-# could be found by trying all ten thousand. Asked of the digits alone, so that an id doesn't hang on what is found.
-_LAST_FOUR = re.compile(rf"(?<=[0-9]{{2}}[01][0-9][0-36-9][0-9])(?P<between>[\s{HYPHENS}+]{{0,4}})[0-9]{{4}}(?![0-9])")
 
 
 def source_of(lines: Sequence[Line]) -> Source:
@@ -54,10 +50,6 @@ def _span(lines: Sequence[Line], page: int) -> Span:
     return Span(page=page, bbox=union(line.box for line in lines), raw="\n".join(line.raw for line in lines))
 
 
-def _hidden(match: re.Match[str]) -> str:
-    return match["between"] + HIDDEN
-
-
 class Ids:
     """Hands out ids that hang on where a thing stands and what is printed there, not on the order of processing."""
 
@@ -66,8 +58,12 @@ class Ids:
         self._given: dict[str, int] = {}
 
     def new(self, letter: str, page: int, raw: str) -> str:
-        """The id of the thing at the place; a second thing with the same words on the page gets a suffix."""
-        anchor = f"{letter}|{page}|{_LAST_FOUR.sub(_hidden, squash(raw))[:ANCHOR]}"
+        """The id of the thing at the place; a second thing with the same words on the page gets a suffix.
+
+        The last four of what could be a personal number are no part of it: from an id and the words around they could
+        be found by trying all ten thousand.
+        """
+        anchor = f"{letter}|{page}|{blinded(squash(raw))[:ANCHOR]}"
         plain = f"{letter}-{hashlib.sha256(anchor.encode()).hexdigest()[:ID_LENGTH]}"
         count = self._given[plain] = self._given.get(plain, 0) + 1
         return plain if count == 1 else f"{plain}-{count}"

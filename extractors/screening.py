@@ -161,7 +161,8 @@ def _is_piece(text: str, match: re.Match[str], form: NumberForm) -> bool:
     left, right = before[0] if before else "", after[0] if after else ""
     if left[-1:].isdigit() or _ADDRESS.search(f"{left} {right}"):
         return True
-    if left[-1:].isalpha() and said_before(left) != "personal":
+    glued = left[-1:].isupper() if form == "dated" else left[-1:].isalpha()
+    if glued and said_before(left) != "personal":
         return True
     if form not in SIGNED and (_COMMA_BEFORE.search(left) or _COMMA_AFTER.match(right)):
         return True

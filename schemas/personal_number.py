@@ -116,6 +116,16 @@ def is_cut_out(text: str, start: int) -> bool:
     return start > 0 and text[start - 1].isdigit()
 
 
+def blinded(text: str) -> str:
+    """The text with stars for the last four of all that could be a number, whether or not its check digit is right."""
+    return WRITTEN.sub(_starred, text)
+
+
+def _starred(match: re.Match[str]) -> str:
+    is_one = number_of(match).is_real and not is_cut_out(match.string, match.start())
+    return match[0][: -len(HIDDEN)] + HIDDEN if is_one else match[0]
+
+
 def in_name(name: str) -> list[re.Match[str]]:
     """Where numbers stand in a file's name, from left to right: there no word says what the digits are.
 

@@ -80,7 +80,8 @@ def export_rows(archive: Archive, what: What, since: int | None = None, *, mask:
 
 def _masked(what: What, fields: Fields, screening: list[Fields] | None) -> Fields:
     """The fields with the personal numbers of their document hidden, and a content_hash of their own where any was."""
-    hidden = mask_of(screening).fields(fields)
+    mask = mask_of(screening)
+    hidden = (mask.carried() if fields["personal_number"] else mask).fields(fields)
     return fields if hidden == fields else {"content_hash": Row(what, "", hidden).content_hash, **hidden}
 
 

@@ -36,12 +36,14 @@ def flatten(record: Record, document_id: str, file_names: Sequence[str]) -> "lis
 
 
 def _marked(rows: "Sequence[Row]", record: Record) -> "list[Row]":
-    """The rows with a mark on those that hold a personal number: those in which a mask would hide something.
+    """The rows with a mark on those that hold a personal number, or the end of one that the row before begins.
 
     The document's own row is marked wherever one was found in the file.
     """
     found = [found.model_dump() for found in record.source.screening]
     mask = mask_of(found)
+    if any(mask.is_left_open(row.fields) for row in rows):
+        mask = mask.carried()
     marks = [mask.fields(row.fields) != row.fields or (row.what == "documents" and bool(found)) for row in rows]
     return [replace(row, fields={**row.fields, "personal_number": mark}) for row, mark in zip(rows, marks, strict=True)]
 

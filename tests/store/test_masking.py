@@ -4,11 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.record import extract
 from schemas.record import Record
 from store.archive import Archive, Outcome
 from store.export import Format, export
@@ -128,6 +130,28 @@ def test_rows_are_marked(record: Record) -> None:
     marks = [(row.what, row.fields["personal_number"]) for row in flatten(record, "doc", ["a.pdf"])]
     both = [(what, mark) for what in ("decisions", "assignments", "sections") for mark in (True, False)]
     assert marks == [("documents", True), *both]
+
+
+def test_a_number_broken_over_two_rows_is_hidden_in_both(archive: Archive, save: Save, extracted: Make) -> None:
+    """The row that begins with its last four is marked and masked; a row that begins with a date is neither."""
+    broken = ["Bistånd till 530317-", "9815, Karin Alvhed.", "2025-11-18 fick hon besked."]
+    save(extracted("/in/a.pdf", "a", decisions=broken, screening=["530317-****"]))
+    rows = [json.loads(line) for line in exported(archive, "decisions", "ndjson", mask=True).splitlines()]
+    assert [(row["text"], row["personal_number"]) for row in rows] == [
+        ("Bistånd till 530317-", False),
+        ("****, Karin Alvhed.", True),
+        ("2025-11-18 fick hon besked.", False),
+    ]
+
+
+def test_a_samples_rows_hold_no_number(samples: Path) -> None:
+    """From the PDF to the masked rows: of none of its people the last four are there."""
+    record = extract(samples / "individarende.pdf")
+    mask = mask_of([found.model_dump() for found in record.source.screening])
+    rows = flatten(record, "doc", ["individarende.pdf"])
+    hidden = [json.dumps(mask.fields(row.fields)) for row in rows if row.fields["personal_number"]]
+    assert len(hidden) == len([row for row in rows if mask.fields(row.fields) != row.fields]) + 1 > 5
+    assert not [row for row in hidden for last in ("9815", "9823", "9838", "9845", "9857", "-9851") if last in row]
 
 
 def test_a_number_in_the_name_marks_every_row(record_of: Callable[..., Record]) -> None:
