@@ -259,6 +259,8 @@ def _spaced(sheet: _Sheet, page: int) -> Iterator[_Hit]:
 def _in_columns(sheet: _Sheet, page: int) -> Iterator[_Hit]:
     """Numbers that are broken within a column: the last four stand below the hyphen, and other cells between."""
     for index, line in enumerate(sheet.lines[:-1]):
+        if index == sheet.passed:
+            continue
         below = sheet.lines[index + 1].cells
         for column, cell in enumerate(line.cells):
             if not _DANGLING.search(cell.text):
