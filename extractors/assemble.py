@@ -17,6 +17,7 @@ from extractors.sureness import Sureness
 from extractors.tracing import traced
 from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision, Treatment
 from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
+from schemas.personal_number import in_name
 from schemas.problems import Notice
 from schemas.record import (
     Assignment,
@@ -31,6 +32,7 @@ from schemas.record import (
     Record,
     Reference,
     Repairs,
+    Screening,
     Section,
     SourceFile,
     Warning,
@@ -49,6 +51,8 @@ class FileFacts:
     sha256: str
     size: int
     suffix: str
+    screening: Sequence[Screening] = ()
+    """The personal numbers that stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def record(
             )
         )
     decisions, assignments = traced(decisions, assignments)
-    notices = [*repaired.pages.notices, *_doubts(spans, found)]
+    notices = [*repaired.pages.notices, *_doubts(spans, found), *_personal(file)]
     return Record(
         generator=generator,
         state=_state(notices, parts),
@@ -125,7 +129,7 @@ def _source_file(file: FileFacts, repaired: Repaired, notices: Sequence[Notice])
             "pages": len(repaired.pages.pages),
             "text_layer": repaired.pages.text_layer,
             "warnings": [Warning(code=n.code, severity=n.severity, message=n.message, page=n.page) for n in notices],
-            "screening": [],
+            "screening": list(file.screening),
         }
     )
 
@@ -152,6 +156,20 @@ def _doubts(spans: Sequence[PartSpan], found: Sequence[FoundPart]) -> list[Notic
                     page,
                 )
             )
+    return notices
+
+
+def _personal(file: FileFacts) -> list[Notice]:
+    """That personal numbers stand in the file, for whoever hands it on: no doubt about the record."""
+    notices = []
+    if file.screening:
+        pages = len({found.page for found in file.screening})
+        where = f"på {pages} {'sida' if pages == 1 else 'sidor'}"
+        message = f"personnummer eller samordningsnummer {where}, se screening; export --mask döljer dem"
+        notices.append(Notice("personal_numbers", "info", message))
+    if in_name(file.name):
+        message = "filens namn ser ut att hålla ett personnummer; döp om filen, eller exportera med --mask"
+        notices.append(Notice("personal_number_in_name", "info", message))
     return notices
 
 

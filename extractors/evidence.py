@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extractors.folding import squash
 from schemas.pages import Cell, Line, union
+from schemas.personal_number import blinded
 from schemas.record import Source, Span
 
 ID_LENGTH = 10
@@ -57,8 +58,12 @@ class Ids:
         self._given: dict[str, int] = {}
 
     def new(self, letter: str, page: int, raw: str) -> str:
-        """The id of the thing at the place; a second thing with the same words on the page gets a suffix."""
-        anchor = f"{letter}|{page}|{squash(raw)[:ANCHOR]}"
+        """The id of the thing at the place; a second thing with the same words on the page gets a suffix.
+
+        The last four of what could be a personal number are no part of it: from an id and the words around they could
+        be found by trying all ten thousand.
+        """
+        anchor = f"{letter}|{page}|{blinded(squash(raw))[:ANCHOR]}"
         plain = f"{letter}-{hashlib.sha256(anchor.encode()).hexdigest()[:ID_LENGTH]}"
         count = self._given[plain] = self._given.get(plain, 0) + 1
         return plain if count == 1 else f"{plain}-{count}"

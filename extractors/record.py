@@ -1,6 +1,7 @@
 """From a file to its record. Read this first: it is the whole way through klubbat, stage by stage.
 
     file → Pages → repaired → Parts → Outline → Metadata, Decisions, Assignments, Attachments → Record
+                            → Screening: the personal numbers that stand in it
 
 Returns the same record for the same bytes and the same version; raises a DocumentError where there is none to make.
 Never touches a network, a database, a clock or Prefect.
@@ -20,6 +21,7 @@ from extractors.metadata import metadata_of
 from extractors.pages import pages_of, read_bytes
 from extractors.parts import body_size, split_parts
 from extractors.repair import repair
+from extractors.screening import find_personal_numbers
 from extractors.sections import outline_of
 from extractors.taken import Reading, with_taken
 from extractors.treatment import treatments
@@ -44,7 +46,8 @@ def extract(path: Path, reocr: Reocr = "auto") -> Record:
     planned: AssignmentStatus = "proposed" if any(span.kind in _PROPOSING for span in spans) else "given"
     readings = with_taken([_read_part(span, lines[span.first : span.last], pages) for span in spans])
     found = [_found_in(part, planned) for part in readings]
-    file = assemble.FileFacts(_printable(path.name), hashlib.sha256(data).hexdigest(), len(data), suffix)
+    screening = find_personal_numbers(pages)
+    file = assemble.FileFacts(_printable(path.name), hashlib.sha256(data).hexdigest(), len(data), suffix, screening)
     return assemble.record(generator(), file, repaired, spans, found)
 
 

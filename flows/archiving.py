@@ -52,7 +52,7 @@ def export(args: argparse.Namespace) -> int:
     from store.export import export as write_rows
 
     with Archive.open(args.archive) as archive, _destination(args.out) as out:
-        cursor = write_rows(archive, args.what, args.format, args.since, out)
+        cursor = write_rows(archive, args.what, args.format, args.since, out, mask=args.mask)
     say(f"nästa export: --since {cursor}")
     return ALL_WELL
 

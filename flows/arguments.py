@@ -165,6 +165,9 @@ def _export(commands: Commands) -> None:
     command.options.add_argument("--format", required=True, choices=FORMATS, help=", ".join(FORMATS), metavar="FORMAT")
     command.options.add_argument("--since", type=_count, metavar="SEQ", help="bara det som ändrats efter detta nummer")
     command.options.add_argument(
+        "--mask", action="store_true", help="dölj de fyra sista siffrorna i varje personnummer, i alla texter"
+    )
+    command.options.add_argument(
         "--out", metavar="FIL", help="skriv till en fil, som ersätts först när allt är skrivet"
     )
 

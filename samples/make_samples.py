@@ -58,6 +58,7 @@ SAMPLES = (
     Sample("avtal_och_enkat", "Samarbetsavtal med ridklubben"),
     Sample("motion_och_yttrande", "Kallelse till kommunstyrelsen 2025-12-02"),
     Sample("kortprotokoll", "Protokoll styrelse och direktion"),
+    Sample("individarende", "Protokollsutdrag individutskottet § 214"),
 )
 
 

@@ -75,12 +75,12 @@ class Warning(Model):
 
 
 class Screening(Model):
-    """A personal identity number that stands in the file, masked. None is looked for yet."""
+    """A personal identity number that stands in the file, masked. The texts of the record keep it as it is printed."""
 
     kind: Literal["personnummer", "samordningsnummer"]
     page: PageNumber
     masked: str
-    """The number with its last four digits hidden: 19850101-****."""
+    """As written, the last four digits hidden: 19850101-****, 850101-**** where it has no century."""
     confidence: Confidence
 
 
@@ -97,6 +97,7 @@ class SourceFile(Model):
     """Where the text came from: written by a program, read by OCR, missing, several of these, or a text file."""
     warnings: list[Warning]
     screening: list[Screening]
+    """By page and place; the same number twice on a page is one. Below 0.6 it is for a person to look at."""
 
 
 class Officer(Model):

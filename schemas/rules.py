@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from schemas.vocabulary import Act, AssignmentBasis, DecisionBasis, PartKind, SectionKind
+from schemas.vocabulary import Act, AssignmentBasis, DecisionBasis, NumberForm, PartKind, SaidOfDigits, SectionKind
 
 
 def _compiles(pattern: str) -> str:
@@ -151,6 +151,36 @@ class ConfidenceRule(BaseModel):
     decision: dict[DecisionBasis, float]
     assignment: dict[AssignmentBasis, float]
     factors: dict[Literal["suspect"], float]
+
+
+class WordRule(Rule):
+    """Words before digits that say what these are."""
+
+    says: SaidOfDigits
+    pattern: Regex
+    """Matched in the text before the digits, letter case ignored; the match nearest to them counts."""
+
+
+class Sureness(BaseModel):
+    """How sure a way of writing a number is, by what is said before it. At 0 it is no number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    alone: float = 0.0
+    named: float = 0.0
+    labelled: float = 0.0
+    firm: float = 0.0
+    other: float = 0.0
+    misread: float = 0.0
+
+
+class ScreeningRules(BaseModel):
+    """How personal numbers are written, how sure each way is, and the words that tell them from other digits."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    forms: dict[NumberForm, Sureness]
+    word: list[WordRule]
 
 
 class ColumnRule(Rule):

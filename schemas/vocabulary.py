@@ -67,6 +67,10 @@ Act = Literal[
 ]
 DecisionBasis = Literal["numbered", "clause", "sentence", "unverbed", "point", "nameless", "moved", "yrkande"]
 AssignmentBasis = Literal["clause", "unassigned", "taken", "table", "unnamed", "list", "told"]
+NumberForm = Literal[
+    "dated", "dated_loose", "dated_solid", "dashed", "dashed_loose", "short", "short_loose", "short_solid", "spaced"
+]
+SaidOfDigits = Literal["personal", "firm", "other"]
 State = Literal["complete", "partial", "empty"]
 TextLayer = Literal["born_digital", "ocr", "none", "mixed", "text"]
 Severity = Literal["info", "warning", "error"]

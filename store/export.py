@@ -15,7 +15,9 @@ from sqlalchemy import Select, Table, select
 
 from schemas.record import SCHEMA_VERSION
 from store.archive import Archive
-from store.tables import ROW_TABLES, What, changes
+from store.masking import mask_of
+from store.rows import Fields, Row
+from store.tables import ROW_TABLES, What, changes, document_rows
 
 Format = Literal["ndjson", "csv", "opensearch"]
 ExportRow = dict[str, object]
@@ -32,20 +34,32 @@ DATE_FIELDS = ("issued_on", "meeting_on", "decided_on", "due_from", "due_until")
 
 
 def export(
-    archive: Archive, what: What, form: Format, since: int | None, out: BinaryIO, *, semicolon: bool = False
+    archive: Archive,
+    what: What,
+    form: Format,
+    since: int | None,
+    out: BinaryIO,
+    *,
+    mask: bool = False,
+    semicolon: bool = False,
 ) -> int:
-    """Writes the rows as UTF-8 to `out` and returns the cursor for the next `since`."""
-    rows = export_rows(archive, what, since)
+    """Writes the rows as UTF-8 to `out` and returns the cursor for the next `since`.
+
+    With `mask` no personal number is in any text of a row.
+    """
+    rows = export_rows(archive, what, since, mask=mask)
     if form == "csv":
         return write_csv(rows, out, what, semicolon=semicolon) or since or 0
     write = write_ndjson if form == "ndjson" else _bulk_writer(what)
     return write(rows, out) or since or 0
 
 
-def export_rows(archive: Archive, what: What, since: int | None = None) -> Iterator[ExportRow]:
+def export_rows(archive: Archive, what: What, since: int | None = None, *, mask: bool = False) -> Iterator[ExportRow]:
     """The rows in the order they changed: those changed or gone after the cursor `since`.
 
-    Without a cursor, all that are there and no deletes. All rows are of one state of the archive.
+    Without a cursor, all that are there and no deletes. All rows are of one state of the archive. With `mask`, the
+    content_hash of a row in which something is hidden is that of what is sent: from the hash of the whole and the text
+    around them the four digits could be found by trying.
     """
     table = ROW_TABLES[what]
     with archive.read() as connection:
@@ -59,8 +73,16 @@ def export_rows(archive: Archive, what: What, since: int | None = None) -> Itera
                 "schema_version": SCHEMA_VERSION,
             }
             if row["op"] == "upsert":
-                envelope |= {name: row[name] for name in fields_of(what)}
+                fields = {name: row[name] for name in fields_of(what)}
+                envelope |= _masked(what, fields, row["_screening"]) if mask else fields
             yield envelope
+
+
+def _masked(what: What, fields: Fields, screening: list[Fields] | None) -> Fields:
+    """The fields with the personal numbers of their document hidden, and a content_hash of their own where any was."""
+    mask = mask_of(screening)
+    hidden = (mask.carried() if fields["personal_number"] else mask).fields(fields)
+    return fields if hidden == fields else {"content_hash": Row(what, "", hidden).content_hash, **hidden}
 
 
 def fields_of(what: What) -> tuple[str, ...]:
@@ -115,10 +137,12 @@ def write_opensearch(rows: Iterable[ExportRow], out: BinaryIO, index: str) -> in
 
 def _query(what: What, table: Table, since: int | None) -> Select[tuple[object, ...]]:
     columns = [column for column in table.columns if column.name != "row_id"]
+    of_document = document_rows.alias()
     envelope = (changes.c.row_id.label("_id"), changes.c.op, changes.c.seq, changes.c.content_hash.label("_hash"))
     joined = changes.outerjoin(table, changes.c.row_id == table.c.row_id)
+    joined = joined.outerjoin(of_document, changes.c.document_id == of_document.c.row_id)
+    query = select(*envelope, *columns, of_document.c.screening.label("_screening")).select_from(joined)
     wanted = changes.c.op == "upsert" if since is None else changes.c.seq > since
-    query = select(*envelope, *columns).select_from(joined)
     return query.where(changes.c.what == what, wanted).order_by(changes.c.seq)
 
 

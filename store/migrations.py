@@ -11,6 +11,16 @@ from store.tables import CHANGE_SEQ, counters, metadata, schema_version
 Step = Callable[[Connection], None]
 
 
+def _mark_personal_numbers(connection: Connection) -> None:
+    """Rows say whether they hold a personal number. Those that are there say no until their file is read again.
+
+    Their documents have null for what was found, since nobody has looked.
+    """
+    for table in ("document_rows", "decision_rows", "assignment_rows", "section_rows"):
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN personal_number BOOLEAN DEFAULT FALSE NOT NULL"))
+    connection.execute(text("UPDATE document_rows SET screening = 'null'"))
+
+
 def _note_ctime(connection: Connection) -> None:
     """Sources have the time of their file's last change as the disk tells it. Nought for those known before.
 
@@ -21,7 +31,7 @@ def _note_ctime(connection: Connection) -> None:
 
 # STEPS[n] takes an archive from version n + 1 to n + 2. A step is never changed once released; the tables of a new
 # archive are made whole from store/tables.py.
-STEPS: tuple[Step, ...] = (_note_ctime,)
+STEPS: tuple[Step, ...] = (_mark_personal_numbers, _note_ctime)
 
 
 def exists(connection: Connection) -> bool:

@@ -6,10 +6,11 @@ The fields are the columns of the row tables in `store/tables.py`, where each is
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from schemas.record import Assignment, Decision, Item, Metadata, Part, Party, Record, Section, Source
+from store.masking import mask_of
 from store.tables import What
 
 # CONTRACT: below this a row goes to a person.
@@ -33,12 +34,26 @@ def canonical(value: object) -> str:
 def flatten(record: Record, document_id: str, file_names: Sequence[str]) -> "list[Row]":
     """The rows of a record, the document first and then in the record's order. Never invents: unknown stays None."""
     flat = _Flat(record, document_id)
-    return [
+    rows = [
         Row("documents", document_id, flat.document(file_names)),
         *flat.decisions(),
         *flat.assignments(),
         *flat.sections(),
     ]
+    return _marked(rows, record)
+
+
+def _marked(rows: "Sequence[Row]", record: Record) -> "list[Row]":
+    """The rows with a mark on those that hold a personal number, or the end of one that the row before begins.
+
+    The document's own row is marked wherever one was found in the file.
+    """
+    found = [found.model_dump() for found in record.source.screening]
+    mask = mask_of(found)
+    if any(mask.is_left_open(row.fields) for row in rows):
+        mask = mask.carried()
+    marks = [mask.fields(row.fields) != row.fields or (row.what == "documents" and bool(found)) for row in rows]
+    return [replace(row, fields={**row.fields, "personal_number": mark}) for row, mark in zip(rows, marks, strict=True)]
 
 
 def _evidence(source: Source) -> Fields:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 What = Literal["documents", "decisions", "assignments", "sections"]
@@ -137,6 +138,16 @@ def _evidence() -> list[Column[Any]]:
     ]
 
 
+def _personal() -> Column[Any]:
+    return Column(
+        "personal_number",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        doc="whether a personnummer or samordningsnummer stands in the row; --mask hides its last four digits",
+    )
+
+
 document_rows = Table(
     "document_rows",
     metadata,
@@ -159,10 +170,16 @@ document_rows = Table(
     Column("case_keys", JSON, nullable=False, doc="of all parts, in the one form for matching"),
     Column("parts", JSON, nullable=False, doc="[{id, kind, title, first_page, last_page}]"),
     Column("warnings", JSON, nullable=False, doc="[{code, severity, message, page}]"),
-    Column("screening", JSON, nullable=False, doc="[{kind, page, masked, confidence}]"),
+    Column(
+        "screening",
+        JSON,
+        nullable=False,
+        doc="[{kind, page, masked, confidence}]; null if read before these were looked for",
+    ),
     Column("decisions", Integer, nullable=False, doc="how many"),
     Column("assignments", Integer, nullable=False, doc="how many"),
     Column("doubtful", Integer, nullable=False, doc="how many of these a person should look at"),
+    _personal(),
 )
 
 decision_rows = Table(
@@ -188,6 +205,7 @@ decision_rows = Table(
     Column("derivation", String),
     *_evidence(),
     Column("confidence", Float, nullable=False),
+    _personal(),
 )
 
 assignment_rows = Table(
@@ -214,6 +232,7 @@ assignment_rows = Table(
     Column("origin", String, nullable=False, doc="decision, table or narrative"),
     *_evidence(),
     Column("confidence", Float, nullable=False),
+    _personal(),
 )
 
 section_rows = Table(
@@ -229,6 +248,7 @@ section_rows = Table(
     Column("level", Integer, nullable=False),
     Column("text", Text, nullable=False),
     *_evidence(),
+    _personal(),
 )
 
 ROW_TABLES: dict[What, Table] = {

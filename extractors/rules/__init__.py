@@ -25,6 +25,7 @@ from schemas.rules import (
     Municipality,
     PartRule,
     Rule,
+    ScreeningRules,
 )
 
 FOLDER = Path(__file__).parent
@@ -114,6 +115,13 @@ def confidence() -> ConfidenceRule:
     """How often rows are right, by what they were found from."""
     with (FOLDER / "confidence.toml").open("rb") as file:
         return ConfidenceRule.model_validate(tomllib.load(file))
+
+
+@cache
+def screening() -> ScreeningRules:
+    """How personal numbers are written, and the words before them."""
+    with (FOLDER / "screening.toml").open("rb") as file:
+        return ScreeningRules.model_validate(tomllib.load(file))
 
 
 @cache

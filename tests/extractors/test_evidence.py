@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from extractors.evidence import ANCHOR, Ids, cell_source, source_of
 from schemas.pages import Cell, Line
 
@@ -62,3 +64,11 @@ def test_same_words_on_a_page_get_a_suffix() -> None:
     ids = Ids()
     plain = ids.new("d", 1, "Bifalles.")
     assert [ids.new("d", 1, "Bifalles."), ids.new("d", 1, "Bifalles.")] == [f"{plain}-2", f"{plain}-3"]
+
+
+@pytest.mark.parametrize("one", ["530317-9815", "19530317 - 9815", "5303179815", "530317-\n9815", "1953-03-17-9815"])
+def test_an_id_gives_no_personal_number_away(one: str) -> None:
+    """The last four are no part of it: whoever has the words around could otherwise try them all."""
+    other = one.replace("9815", "9823")
+    assert Ids().new("d", 1, f"{one} beviljas bistånd.") == Ids().new("d", 1, f"{other} beviljas bistånd.")
+    assert Ids().new("d", 1, "Org.nr 559999-7730") != Ids().new("d", 1, "Org.nr 559999-7748")

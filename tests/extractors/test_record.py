@@ -213,3 +213,22 @@ def test_what_a_taken_proposal_gives_says_so(samples: Path) -> None:
     assert (derived.derivation, derived.status) == ("taken_proposal", "given")
     assert decision.resolved_text is not None
     assert derived.task in decision.resolved_text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "codes"),
+    [
+        ("a.txt", "Karin Alvhed, 530317-9815.", ["personal_numbers"]),
+        ("530317-9815.txt", "Text.", ["personal_number_in_name"]),
+        ("a.txt", "Text.", []),
+    ],
+)
+def test_personal_numbers_are_told_of(tmp_path: Path, name: str, text: str, codes: list[str]) -> None:
+    """In the file or in its name, for information: the record is no less complete, and no message holds a number."""
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    record = extract(path)
+    told = [warning for warning in record.source.warnings if warning.code.startswith("personal")]
+    assert [warning.code for warning in told] == codes
+    assert {warning.severity for warning in told} <= {"info"}
+    assert not any("9815" in warning.message for warning in told)

@@ -114,6 +114,17 @@ def test_export_writes_rows_alone(read: str, capsysbinary: pytest.CaptureFixture
     assert captured.err.decode() == f"klubbat: nästa export: --since {row['seq']}\n"
 
 
+def test_export_masks_on_request(
+    read: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """What is asked for reaches the store; without it nothing is hidden."""
+    asked: list[bool] = []
+    monkeypatch.setattr("store.export.export", lambda *_, mask: asked.append(mask) or 0)
+    command = ["export", "--archive", read, "--what", "documents", "--format", "ndjson"]
+    assert [main(command), main([*command, "--mask"])] == [0, 0]
+    assert asked == [False, True]
+
+
 def test_export_to_a_file(read: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     """Nothing on standard output."""
     out = tmp_path / "ut.csv"

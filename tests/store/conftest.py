@@ -24,6 +24,7 @@ from schemas.record import (
     Party,
     Record,
     Repairs,
+    Screening,
     Section,
     Source,
     SourceFile,
@@ -150,6 +151,7 @@ def _record(
     state: State = "complete",
     warnings: Sequence[str] = (),
     confidence: float = 0.95,
+    screening: Sequence[str] = (),
 ) -> Record:
     return Record(
         schema_version="1.0",
@@ -163,7 +165,7 @@ def _record(
             pages=2,
             text_layer="born_digital",
             warnings=[Warning(code=code, severity="warning", message="Se efter.", page=1) for code in warnings],
-            screening=[],
+            screening=[Screening(kind="personnummer", page=1, masked=masked, confidence=0.4) for masked in screening],
         ),
         parts=[_part(sections)],
         decisions=[_decision(number, text, confidence) for number, text in enumerate(decisions, 1)],
