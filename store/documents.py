@@ -34,7 +34,7 @@ RENEW = update(documents).where(documents.c.id == bindparam("known"))
 
 
 def keep(connection: Connection, run_id: int, generator: str, outcome: Outcome, former: Entry | None) -> Entry:
-    """Writes one outcome: its document, source and attempt, and the rows that follow. Returns the source as it is now."""
+    """Writes one outcome: its document, source and attempt, and the rows that follow. Returns the source as it is."""
     former_id = former.document_id if former else None
     placed = _place(connection, generator, outcome, former)
     entry = write(connection, run_id, generator, outcome, placed.state, placed.document_id, former)
