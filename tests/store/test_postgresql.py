@@ -181,6 +181,7 @@ def test_connection_that_dies_in_a_save_leaves_nothing(
 
 def test_error_quotes_no_value(address: str) -> None:
     """What the server adds on the row at fault is kept out of the error, and out of what stands behind it."""
+    words = "ord ur " + "handlingen"
     with (
         Archive.open(address, create=True) as archive,
         pytest.raises(DBAPIError) as caught,
