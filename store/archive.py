@@ -18,7 +18,7 @@ from typing import Self
 from sqlalchemy import URL, Connection
 
 from store import ledger, migrations, postgresql, sqlite
-from store.connection import MISSING, WRITES, connect, locate, opened, reading, shown
+from store.connection import MISSING, OUTDATED, WRITES, connect, is_writable, locate, opened, reading, shown
 from store.documents import keep
 from store.ledger import Settled
 from store.lock import Holder, lock_of
@@ -179,6 +179,8 @@ class Archive:
                 return
         if not exists and not create:
             raise ArchiveError(self.location, MISSING)
+        if exists and not is_writable(self._engine.url):
+            raise ArchiveError(self.location, OUTDATED)
         with self._write() as connection:
             # Asked again under the lock: another run may have been first.
             if not migrations.exists(connection):

@@ -22,6 +22,9 @@ POSTGRESQL = "postgresql+psycopg"
 WRITES = {"klubbat_writes": True}
 
 MISSING = "här finns inget arkiv; kör först klubbat ingest med samma --archive"
+OUTDATED = (
+    "arkivet är gjort av en äldre klubbat och går inte att skriva i; kopiera det till en plats som går, och ange den"
+)
 
 
 def locate(location: str | Path, *, create: bool) -> URL:
@@ -47,6 +50,11 @@ def connect(url: URL, *, create: bool) -> Engine:
         raise ArchiveError(shown(url), _no_driver(error)) from error
     event.listen(engine, "handle_error", postgresql.leave_out_values)
     return engine
+
+
+def is_writable(url: URL) -> bool:
+    """Whether the archive can be written, as far as can be told without trying."""
+    return url.get_backend_name() != "sqlite" or sqlite.is_writable(Path(url.database or ""))
 
 
 @contextmanager

@@ -4,6 +4,7 @@ The same content under two names is one document with two sources. A document ta
 had and keeps it when its file changes. A document that no source points to any more loses its rows, not its id.
 """
 
+import contextlib
 import os
 import re
 from collections import Counter
@@ -33,8 +34,12 @@ BY_ID = select(documents.c.id).where(documents.c.id == bindparam("candidate"))
 RENEW = update(documents).where(documents.c.id == bindparam("known"))
 
 
+class RecordError(ValueError):
+    """A text that is no record, or one of another file. Its message has nothing of the document in it."""
+
+
 def keep(connection: Connection, run_id: int, generator: str, outcome: Outcome, former: Entry | None) -> Entry:
-    """Writes one outcome: its document, source and attempt, and the rows that follow. Returns the source as it is now."""
+    """Writes one outcome: its document, source and attempt, and the rows that follow. Returns the source as it is."""
     former_id = former.document_id if former else None
     placed = _place(connection, generator, outcome, former)
     entry = write(connection, run_id, generator, outcome, placed.state, placed.document_id, former)
@@ -99,9 +104,9 @@ def _parsed(text: str, sha256: str) -> Record:
         wrong = f"{'.'.join(map(str, first['loc']))}: {first['type']}"
     # Outside of except: what pydantic says quotes the document, and would go along as the cause.
     if wrong is not None:
-        raise ValueError(f"the record is none, at {wrong}")
+        raise RecordError(f"the record is none, at {wrong}")
     if record.source.sha256 != sha256:
-        raise ValueError("the record is of another file than its outcome")
+        raise RecordError("the record is of another file than its outcome")
     return record
 
 
@@ -141,10 +146,14 @@ def _publish(
 
 
 def _republish(connection: Connection, document_id: str) -> None:
-    """The same record anew, since the names of the document have changed."""
+    """The same record anew, since the names of the document have changed.
+
+    A record that an older version made may be none today. Its rows stay: the file is read again by this version.
+    """
     found = select(documents.c.record, documents.c.sha256).where(documents.c.id == document_id)
-    record = _parsed(*connection.execute(found).one())
-    _publish(connection, document_id, record, names_of(connection, document_id))
+    with contextlib.suppress(RecordError):
+        record = _parsed(*connection.execute(found).one())
+        _publish(connection, document_id, record, names_of(connection, document_id))
 
 
 def _count_warnings(connection: Connection, document_id: str, codes: Counter[str], *, is_new: bool = False) -> None:

@@ -8,6 +8,9 @@ from store import search
 from store.problems import ArchiveError
 from store.tables import CHANGE_SEQ, counters, metadata, schema_version
 
+# A table that is being read can't be changed in PostgreSQL, and an export may last for as long as its reader likes.
+PATIENCE = "30s"
+
 Step = Callable[[Connection], None]
 
 
@@ -58,6 +61,8 @@ def is_current(connection: Connection, location: str, steps: Sequence[Step] = ST
 
 def upgrade(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
     """Takes the steps the archive lacks, in order. Within one transaction: all of them or none."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
     for step in steps[_version(connection) - 1 :]:
         step(connection)
     connection.execute(update(schema_version).values(version=len(steps) + 1))

@@ -22,7 +22,7 @@ KEEPALIVE_SECONDS = "30"
 OF_STATEMENTS = "42"
 
 # How a reader sees one state of the archive, whatever is saved meanwhile.
-READS = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+READS = {"isolation_level": "REPEATABLE READ"}
 
 
 def engine(url: URL) -> Engine:

@@ -1,12 +1,15 @@
 """What can be wrong with an archive, said in one Swedish line with what to do about it."""
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+DISK_FAULT = "disken svarar med fel; kontrollera den och kör samma kommando igen"
 DISK_FULL = "disken är full; frigör utrymme och kör samma kommando igen"
 WRITE_PROTECTED = "disken är skrivskyddad; lägg arkivet på en disk som går att skriva på"
 UNREACHED = "databasen går inte att nå; kontrollera adressen, användaren och lösenordet i den, och att den är igång"
@@ -17,16 +20,22 @@ NO_ENTRY = "databasen godtar inte användaren eller lösenordet; kontrollera bå
 NO_DATABASE = "databasen finns inte på servern; skapa den (createdb) eller rätta namnet i adressen"
 NO_RIGHT = "rättighet saknas i databasen; be den som sköter den om rätt att läsa, skriva och skapa tabeller i schemat"
 
+# What SQLite puts beside a file that it opens. On a disk without room for it the error is one of the disk's.
+SHM_BYTES = 32_768
+
 # What the database says, as a piece of its message, and what to tell the person. The first that fits is used.
 REMEDIES = (
     ("database is locked", "arkivet är upptaget av en annan körning; vänta tills den är klar och försök igen"),
     ("readonly database", "arkivet går inte att skriva i; kontrollera skrivrätten och att disken inte är skrivskyddad"),
     ("disk is full", DISK_FULL),
-    ("disk i/o error", "disken svarar med fel; kontrollera den och kör samma kommando igen"),
+    ("disk i/o error", DISK_FAULT),
     ("unable to open database file", "arkivet går inte att öppna; kontrollera mappen och att du har skrivrätt i den"),
     ("not a database", "filen är inget arkiv eller är skadad; återställ den från en säkerhetskopia"),
     ("malformed", "arkivet är skadat; återställ det från en säkerhetskopia"),
     # From here on PostgreSQL, where a connection that was never made has no code.
+    ("too many clients", CROWDED),
+    ("too many connections", CROWDED),
+    ("connection slots are reserved", CROWDED),
     ("password authentication failed", NO_ENTRY),
     ("no password supplied", NO_ENTRY),
     ("no pg_hba.conf entry", NO_ENTRY),
@@ -34,9 +43,6 @@ REMEDIES = (
     ("role", NO_ENTRY),
     ("permission denied", NO_RIGHT),
     ("does not exist", NO_DATABASE),
-    ("too many clients", CROWDED),
-    ("too many connections", CROWDED),
-    ("connection slots are reserved", CROWDED),
     ("is starting up", "databasen är på väg upp; vänta en stund och kör samma kommando igen"),
     ("is shutting down", NO_ANSWER),
     ("closed the connection", BROKEN_OFF),
@@ -69,7 +75,7 @@ OF_DISK = {
     errno.ENOSPC: DISK_FULL,
     errno.EDQUOT: "diskkvoten är slut; frigör utrymme och kör samma kommando igen",
     errno.EROFS: WRITE_PROTECTED,
-    errno.EIO: "disken svarar med fel; kontrollera den och kör samma kommando igen",
+    errno.EIO: DISK_FAULT,
 }
 
 
@@ -99,7 +105,16 @@ def explained(location: str) -> Iterator[None]:
         remedy = _remedy(error.orig)
         if remedy is None:
             raise
-        raise ArchiveError(location, remedy) from error
+        is_full = remedy == DISK_FAULT and _is_full(location)
+        raise ArchiveError(location, DISK_FULL if is_full else remedy) from error
+
+
+def _is_full(location: str) -> bool:
+    """Whether the archive is a file on a disk without room for what SQLite needs to open it."""
+    try:
+        return shutil.disk_usage(Path(location).parent).free < SHM_BYTES
+    except OSError:
+        return False
 
 
 def _remedy(error: BaseException | None) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from schemas.problems import Failure
 from schemas.record import Record
@@ -122,6 +122,18 @@ def test_record_of_an_older_generator_settles_nothing(
     save(outcome_of("/in/b.pdf", "a"), generator="klubbat 0.2")
     assert archive.status().sources["skipped"] == 1
     assert not archive.settled("klubbat 0.2").unchanged("/in/b.pdf", 1, 1_000, 1_000)
+
+
+def test_record_of_another_time_stops_no_save(archive: Archive, save: Save, extracted: Make, outcome_of: Make) -> None:
+    """A record that an older version made and that is none today keeps its rows when its document gets or loses a name."""
+    save(extracted("/in/a.pdf", "a"), extracted("/in/b.pdf", "a"))
+    with archive._write() as writing:
+        writing.execute(update(documents).values(record='{"schema_version": "0.9"}'))
+    before = rows_of(archive)
+    save(outcome_of("/in/c.pdf", "a"), extracted("/in/b.pdf", "b"))
+    after = rows_of(archive)
+    assert {row_id: after[row_id] for row_id in before} == before
+    assert archive.status().documents == 2
 
 
 def test_record_of_another_file_is_refused(
