@@ -42,8 +42,8 @@ def status(args: argparse.Namespace) -> int:
     from flows import standing
 
     with Archive.open(args.archive) as archive:
-        stands = archive.status()
-    write_out(standing.as_json(stands) if args.json else standing.as_text(stands))
+        stands, running = archive.status(), archive.running()
+    write_out((standing.as_json if args.json else standing.as_text)(stands, running))
     return SOME_FAILED if args.strict and not standing.is_all_well(stands) else ALL_WELL
 
 

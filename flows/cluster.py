@@ -8,7 +8,7 @@ import os
 from typing import Any, Final
 
 from distributed import Client
-from prefect import Flow
+from prefect import Flow, State
 from prefect_dask.task_runners import DaskTaskRunner
 
 from flows.ingest import ingest
@@ -19,7 +19,7 @@ SCHEDULER: Final = "KLUBBAT_DASK"
 ANSWER_SECONDS: Final = 10
 
 
-def on_cluster(address: str) -> "Flow[..., Report]":
+def on_cluster(address: str) -> "Flow[..., Report | State[Report]]":
     """The flow with its chunks on the cluster whose scheduler has this address."""
     try:
         with Client(address, timeout=ANSWER_SECONDS, set_as_default=False) as client:  # type: ignore[no-untyped-call]

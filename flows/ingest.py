@@ -8,21 +8,23 @@ from collections import deque
 from pathlib import Path
 from typing import Any, Final
 
-from prefect import flow, task
+from prefect import State, flow, get_run_logger, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
+from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import places, tether
 from flows.batch import Run
 from flows.discovery import Found
+from flows.messages import CommandError, say
 from flows.planning import FILES_PER_TASK, STILL_SECONDS, Order, Plan, generator_key, plan
 from flows.progress import shown
 from flows.reading import Done, Extraction, extract_files, workers_for
 from flows.report import Report
 from schemas.vocabulary import Reocr
-from store.archive import Archive, SourceState
+from store.archive import Archive, ArchiveError, SourceState
 
 # Chunks under way for each worker: enough that a slow document holds up only its own worker, few enough that the
 # records waiting to be saved stay a few hundred.
@@ -63,19 +65,29 @@ def ingest(
     reocr: Reocr = "auto",
     still: int = STILL_SECONDS,
     retry: list[SourceState] | None = None,
-) -> Report:
+) -> Report | State[Report]:
     """Read what is new in the sources into the archive. Run again it does nothing; cut off, it goes on from there."""
     tether.hold_to_server()
     order = Order(tuple(sources), archive, workers, chunk, reprocess, reocr, still, tuple(retry or ()))
-    folder = places.made(archive)
-    with Archive.open(archive, create=True) as store, store.lock():
+    try:
+        report = _run(order)
+    except (ArchiveError, CommandError) as error:
+        if not tether.is_served():
+            raise
+        return Failed(message=str(error))
+    get_run_logger().info(report.summary())
+    _publish(report)
+    return report
+
+
+def _run(order: Order) -> Report:
+    folder = places.made(order.archive)
+    with Archive.open(order.archive, create=True) as store, store.lock():
         key = generator_key()
         run = Run(store, order, discover(order, store, key, folder), key, folder)
         run.begin()
         _extract_all(run)
-        report = run.end()
-    _publish(report)
-    return report
+        return run.end()
 
 
 def _extract_all(run: Run) -> None:
@@ -95,6 +107,9 @@ def _extract_all(run: Run) -> None:
 
 
 def _publish(report: Report) -> None:
-    """The report in Prefect's own pages, where the latest run's stands first."""
-    create_markdown_artifact(key="klubbat-rapport", markdown=report.as_markdown())
-    create_table_artifact(key="klubbat-utfall", table=report.rows())
+    """The report in Prefect's own pages, where the latest run's stands first. It is kept as a file whatever happens."""
+    try:
+        create_markdown_artifact(key="klubbat-rapport", markdown=report.as_markdown())
+        create_table_artifact(key="klubbat-utfall", table=report.rows())
+    except Exception as error:
+        say(f"rapporten kunde inte visas i Prefect ({type(error).__name__}); den finns som fil")

@@ -15,7 +15,7 @@ from flows.planning import Order
 from flows.report import Report
 
 if TYPE_CHECKING:
-    from prefect import Flow
+    from prefect import Flow, State
 
 # Prefect takes parameters of 512 kB; what the shell makes of *.pdf may be more.
 LONGEST_SOURCES: Final = 100_000
@@ -49,11 +49,12 @@ def _once(order: Order, dask: str | None) -> Report:
     from flows.ingest import ingest
 
     flow = ingest if dask is None else _on_cluster(dask)
-    report: Report = flow(**asdict(order) | {"sources": list(order.sources), "retry": list(order.retry)})
+    report = flow(**asdict(order) | {"sources": list(order.sources), "retry": list(order.retry)})
+    assert isinstance(report, Report), "only a run of a schedule ends in a state"
     return report
 
 
-def _on_cluster(address: str) -> "Flow[..., Report]":
+def _on_cluster(address: str) -> "Flow[..., Report | State[Report]]":
     try:
         from flows.cluster import on_cluster
     except ImportError as error:

@@ -6,10 +6,12 @@ from dataclasses import asdict
 from typing import Final
 
 from flows.report import STATE_WORDS
+from store.archive import Holder
 from store.status import LastRun, LatestDocument, Status
 
 # What --strict is about: the states in which a source waits for somebody to do something.
 UNSETTLED: Final = ("failed", "quarantined", "skipped")
+RETRY: Final = "  klubbat retry med samma --archive läser om dem."
 
 
 def is_all_well(status: Status) -> bool:
@@ -18,15 +20,15 @@ def is_all_well(status: Status) -> bool:
     return not waiting and not any(count for state, count in status.sources.items() if state in UNSETTLED)
 
 
-def as_json(status: Status) -> str:
-    """The status as one JSON object. The last run's report is an object in it, not a text."""
-    fields = asdict(status)
+def as_json(status: Status, running: Holder | None = None) -> str:
+    """The status as one JSON object, with who runs now. The last run's report is an object in it, not a text."""
+    fields = asdict(status) | {"running": asdict(running) if running else None}
     if status.last_run is not None and status.last_run.report is not None:
         fields["last_run"]["report"] = json.loads(status.last_run.report)
     return json.dumps(fields, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_text(status: Status) -> str:
+def as_text(status: Status, running: Holder | None = None) -> str:
     """The status as a short text with a table for each thing there is something to say of."""
     counts = [(STATE_WORDS[state], count) for state, count in status.sources.items()]
     content = [
@@ -37,21 +39,27 @@ def as_text(status: Status) -> str:
     ]
     waiting = [("saknas i källan", status.missing), ("väntar på en människa", status.awaiting)]
     blocks = [
-        [_last_run(status.last_run)],
+        [_last_run(status.last_run, running)],
         ["Filer", *_columns([*counts, *waiting])],
         ["Innehåll", *_columns(content)],
         ["Senast ändrade handlingar", *_documents(status.latest)] if status.latest else [],
         ["Varningar", *_columns(list(status.warnings.items()))] if status.warnings else [],
-        ["Fel", *(f"  {failure.path}: {failure.message}" for failure in status.failures)] if status.failures else [],
+        ["Fel", *(f"  {failure.path}: {failure.message}" for failure in status.failures), RETRY]
+        if status.failures
+        else [],
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _last_run(run: LastRun | None) -> str:
+def _last_run(run: LastRun | None, running: Holder | None) -> str:
     if run is None:
-        return "Ingen körning än."
-    ended = f"klar {run.ended_at}" if run.ended_at else "inte avslutad; kör klubbat ingest igen om den inte pågår"
-    return f"Senaste körningen: nummer {run.id}, började {run.started_at}, {ended}"
+        return f"Första körningen pågår: {running.shown()}" if running else "Ingen körning än."
+    if run.ended_at:
+        ended = f"klar {run.ended_at}"
+    else:
+        ended = "pågår" if running else "avbröts; kör samma kommando igen, så fortsätter den"
+    now = f"\nPågår nu: {running.shown()}" if running else ""
+    return f"Senaste körningen: nummer {run.id}, började {run.started_at}, {ended}{now}"
 
 
 def _documents(latest: Sequence[LatestDocument]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from flows.standing import as_text, is_all_well
+from store.archive import Holder
 from store.outcome import SOURCE_STATES
-from store.status import LatestDocument, Status
+from store.status import LastRun, LatestDocument, Status
 
 SOUND = Status(
     sources=dict.fromkeys(SOURCE_STATES, 0) | {"done": 3, "empty": 1},
@@ -46,6 +47,26 @@ def test_the_latest_documents_are_a_table() -> None:
     lines = as_text(replace(SOUND, latest=latest)).splitlines()
     assert "  protokoll.pdf  protokoll   16 beslut    5 uppdrag" in lines
     assert "  bild.pdf                    0 beslut    0 uppdrag" in lines
+
+
+@pytest.mark.parametrize(
+    ("ended", "running", "words"),
+    [
+        ("2025-01-03T02:10:00+00:00", None, "klar 2025-01-03T02:10:00+00:00"),
+        (
+            None,
+            Holder("4711", "arkivet", "2025-01-03T02:00:00+00:00"),
+            "pågår\nPågår nu: process 4711 på arkivet, sedan",
+        ),
+        (None, None, "avbröts; kör samma kommando igen"),
+    ],
+)
+def test_a_run_under_way_is_told_from_one_that_was_killed(
+    ended: str | None, running: Holder | None, words: str
+) -> None:
+    """By the lock, not by what the ledger says."""
+    run = LastRun(3, "2025-01-03T02:00:00+00:00", ended, "klubbat", None)
+    assert words in as_text(replace(SOUND, last_run=run), running)
 
 
 def test_the_text_leaves_out_what_there_is_nothing_to_say_of() -> None:
