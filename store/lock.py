@@ -44,7 +44,8 @@ OURS = """l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.classid
 TAKE = text("SELECT pg_try_advisory_lock(:space, :key)")
 RELEASE = text("SELECT pg_advisory_unlock(:space, :key)")
 IS_HELD = text(f"SELECT count(*) > 0 FROM pg_locks l WHERE l.pid = pg_backend_pid() AND {OURS}")
-HELD_BY = text(f"""SELECT a.application_name, to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SSOF')
+HELD_BY = text(f"""SELECT a.application_name,
+    to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"+00:00"')
     FROM pg_locks l LEFT JOIN pg_stat_activity a ON a.pid = l.pid WHERE {OURS}""")
 
 

@@ -14,6 +14,7 @@ DISK_FULL = "disken är full; frigör utrymme och kör samma kommando igen"
 WRITE_PROTECTED = "disken är skrivskyddad; lägg arkivet på en disk som går att skriva på"
 UNREACHED = "databasen går inte att nå; kontrollera adressen, användaren och lösenordet i den, och att den är igång"
 NO_ANSWER = "databasen svarar inte; kontrollera adressen och att den är igång, och kör samma kommando igen"
+NO_HOST = "databasens dator finns inte under det namnet; rätta namnet i adressen"
 BROKEN_OFF = "förbindelsen med databasen bröts; kontrollera att den är igång och kör samma kommando igen"
 CROWDED = "databasen har för många förbindelser; stäng någon eller höj max_connections, och kör samma kommando igen"
 NO_ENTRY = "databasen godtar inte användaren eller lösenordet; kontrollera båda i adressen"
@@ -43,6 +44,10 @@ REMEDIES = (
     ("role", NO_ENTRY),
     ("permission denied", NO_RIGHT),
     ("does not exist", NO_DATABASE),
+    ("connection refused", NO_ANSWER),
+    ("timeout expired", NO_ANSWER),
+    ("resolve host", NO_HOST),
+    ("translate host name", NO_HOST),
     ("is starting up", "databasen är på väg upp; vänta en stund och kör samma kommando igen"),
     ("is shutting down", NO_ANSWER),
     ("closed the connection", BROKEN_OFF),

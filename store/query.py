@@ -29,9 +29,9 @@ QUOTES = str.maketrans("“”„‟«»″", '"' * 7)
 
 # Each Latin letter with a mark and the letter below it. One character for one, so that places in a text still hold.
 UNMARKED = {
-    code: marked[0]
-    for code in range(0xC0, 0x250)
-    if len(marked := unicodedata.normalize("NFD", chr(code))) > 1 and marked[0].isascii()
+    letter: marked[0]
+    for letter in map(chr, range(0xC0, 0x250))
+    if len(marked := unicodedata.normalize("NFD", letter)) > 1 and marked[0].isascii()
 }
 
 
@@ -42,7 +42,10 @@ def normalise(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text in lower case without marks on its letters: goteborg for Göteborg."""
-    return text.translate(UNMARKED).lower()
+    # A handful of replacements is several times faster than a translation of each letter.
+    for letter in UNMARKED.keys() & set(text):
+        text = text.replace(letter, UNMARKED[letter])
+    return text.lower()
 
 
 def keywords(text: str) -> list[str]:

@@ -60,13 +60,16 @@ def empty_wal(connection: Connection) -> None:
     """Writes the -wal into the file when it is large.
 
     While someone reads an older state it stays, and grows: a reader has its one state of the archive for as long as it
-    reads. The next save tries again.
+    reads. It is tried again when the -wal has grown as much again, so that no run waits for a reader at every save.
     """
     raw = connection.connection.dbapi_connection
-    if raw is not None and _size(_wal(Path(connection.engine.url.database or ""))) > WAL_BYTES:
-        raw.execute(f"PRAGMA busy_timeout={EMPTYING_MS}")
-        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    size = _size(_wal(Path(connection.engine.url.database or "")))
+    if raw is None or size <= connection.info.get("klubbat_wal", 0) + WAL_BYTES:
+        return
+    raw.execute(f"PRAGMA busy_timeout={EMPTYING_MS}")
+    is_busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    connection.info["klubbat_wal"] = size if is_busy else 0
 
 
 def _opener(file: Path, location: str) -> Callable[[], sqlite3.Connection]:

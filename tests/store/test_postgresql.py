@@ -68,8 +68,8 @@ def test_password_in_the_options_is_not_shown(server: Any, address: str) -> None
         (":hemligt@", "@", "godtar inte användaren eller lösenordet; kontrollera båda"),
         ("klubbat:", "okand:", "godtar inte användaren eller lösenordet; kontrollera båda"),
         ("/arkiv", "/saknas", "databasen finns inte på servern; skapa den"),
-        ("127.0.0.1", "saknas.invalid", "går inte att nå; kontrollera adressen"),
-        ("127.0.0.1:", "127.0.0.1:1", "går inte att nå; kontrollera adressen"),
+        ("127.0.0.1", "saknas.invalid", "dator finns inte under det namnet"),
+        ("127.0.0.1:", "127.0.0.1:1", "svarar inte; kontrollera adressen"),
     ],
 )
 def test_address_that_leads_nowhere(address: str, wrong: str, right: str, remedy: str) -> None:
@@ -143,9 +143,9 @@ def test_server_that_restarts_costs_the_run_and_nothing_else(
             server.stop()
             try:
                 for _ in range(2):
-                    with pytest.raises(ArchiveError, match=r"bröts; kontrollera|går inte att nå; kontrollera"):
+                    with pytest.raises(ArchiveError, match=r"bröts; kontrollera|svarar inte; kontrollera"):
                         archive.save(run_id, generator, [extracted("/in/b.pdf", "b"), extracted("/in/c.pdf", "c")])
-                with pytest.raises(ArchiveError, match=r"bröts; kontrollera|går inte att nå; kontrollera"):
+                with pytest.raises(ArchiveError, match=r"bröts; kontrollera|svarar inte; kontrollera"):
                     archive.status()
             finally:
                 server.start()

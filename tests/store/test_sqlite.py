@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, inspect, select, text
 
-from store import sqlite
+from store import migrations, sqlite
 from store.archive import Archive, ArchiveError, Outcome
 from store.connection import FILE_NAME
 from store.export import export_rows
@@ -168,6 +168,31 @@ def test_full_disk_breaks_nothing(disk: Callable[..., Path], extracted: Make, ge
     assert sound(folder / FILE_NAME)
 
 
+def test_disk_that_fills_up_in_a_migration_breaks_nothing(
+    disk: Callable[..., Path], extracted: Make, generator: str
+) -> None:
+    """The archive is as it was, and the step goes through when there is room."""
+    folder = disk("size=2m") / "arkiv"
+
+    def widen(connection: Connection) -> None:
+        connection.execute(text("CREATE TABLE later AS SELECT randomblob(10000) FROM sections_of_many"))
+
+    many = text("CREATE VIEW sections_of_many AS SELECT 1 FROM section_rows a, section_rows b")
+    with Archive.open(folder, create=True) as archive, archive.lock():
+        fill(archive, generator, [extracted("/in/a.pdf", "a", sections=["x"] * 20)])
+        with archive._write() as writing:
+            writing.execute(many)
+        with pytest.raises(ArchiveError, match="disken är full; frigör utrymme"), archive._write() as writing:
+            migrations.upgrade(writing, (*migrations.STEPS, widen))
+        with archive.read() as reading:
+            assert not inspect(reading).has_table("later")
+            assert migrations.is_current(reading, archive.location)
+        disk("remount", "size=64m")
+        with archive._write() as writing:
+            migrations.upgrade(writing, (*migrations.STEPS, widen))
+    assert sound(folder / FILE_NAME)
+
+
 def test_full_database_breaks_nothing(sqlite_archive: Archive, extracted: Make, generator: str) -> None:
     """Where nothing may be mounted: a limit of SQLite's own, in the middle of a chunk."""
     outcomes = [extracted(f"/in/{number}.pdf", f"{number}", sections=["x" * 5_000] * 20) for number in range(10)]
@@ -227,3 +252,25 @@ def test_wal_is_emptied_beside_readers_that_come_and_go(
             sizes.append((tmp_path / "arkiv" / f"{FILE_NAME}-wal").stat().st_size)
     assert max(sizes) < 6_000_000
     assert min(sizes[10:]) == 0
+
+
+def test_reader_that_stays_costs_no_wait_at_every_save(
+    sqlite_archive: Archive, extracted: Make, generator: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside an export that stands still the -wal is tried now and then, and emptied once the export is over."""
+    monkeypatch.setattr(sqlite, "WAL_BYTES", 200_000)
+    monkeypatch.setattr(sqlite, "EMPTYING_MS", 10)
+    large = [extracted(f"/in/{number}.pdf", f"{number}", sections=["x" * 5_000] * 5) for number in range(40)]
+    wal = tmp_path / "arkiv" / f"{FILE_NAME}-wal"
+    with sqlite_archive.lock():
+        run_id = sqlite_archive.begin_run(["/in"], generator)
+        with sqlite_archive.read() as reading:
+            before = reading.execute(select(runs.c.id)).all()
+            for outcome in large[:20]:
+                sqlite_archive.save(run_id, generator, [outcome])
+            grown = wal.stat().st_size
+            assert grown > 4 * sqlite.WAL_BYTES
+            assert reading.execute(select(runs.c.id)).all() == before
+        for outcome in large[20:]:
+            sqlite_archive.save(run_id, generator, [outcome])
+        assert wal.stat().st_size < grown
