@@ -27,12 +27,12 @@ def on_cluster(address: str) -> "Flow[..., Report | State[Report]]":
                 raise CommandError(f"Dask {shown(address)}: inga arbetare; starta dask worker {shown(address)}")
     except (OSError, ValueError, TypeError) as error:
         raise CommandError(f"Dask {shown(address)}: svarar inte; kontrollera adressen och att den är igång") from error
-    runner: Any = DaskTaskRunner(address=address)
-    return ingest.with_options(task_runner=runner)
+    return ingest.with_options(task_runner=_runner(address))
 
 
-def __getattr__(name: str) -> object:
-    """`flow`: for a deployment, which says by the environment where its scheduler is."""
-    if name == "flow" and SCHEDULER in os.environ:
-        return on_cluster(os.environ[SCHEDULER])
-    raise AttributeError(name)
+def _runner(address: str | None) -> Any:  # noqa: ANN401 - Prefect's own types don't agree here
+    return DaskTaskRunner(address=address)
+
+
+# For a deployment, whose environment says where its scheduler is.
+ingest_on_cluster = ingest.with_options(task_runner=_runner(os.environ.get(SCHEDULER)))

@@ -20,6 +20,8 @@ _ALWAYS: Final[Mapping[str, str]] = {
     "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
     # The database grows for ever unless flow runs are vacuumed too; by default only events are.
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    # SQLite has one writer at a time, and Prefect's services write beside a run: they wait rather than fail.
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
     "PREFECT_CLI_PROMPT": "false",
     # A flow's parameters are written in its run's log and page; tasks and runs are named, never described by content.
     "PREFECT_LOGGING_LOG_PRINTS": "false",

@@ -23,11 +23,6 @@ def hold(handle: int) -> None:
     threading.Thread(target=_await_hang_up, args=(handle,), daemon=True).start()
 
 
-def is_served() -> bool:
-    """Whether a schedule started this run: there is nobody to read an error but in its log."""
-    return SERVED_BY in os.environ
-
-
 def hold_to_server() -> None:
     """End this process when the one that serves the schedule is gone. Nothing where no schedule started it."""
     if pid := os.environ.get(SERVED_BY):

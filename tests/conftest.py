@@ -1,6 +1,9 @@
-"""What several test folders share: the samples, and lines of text made by hand."""
+"""What several test folders share: the samples, lines of text made by hand, a PostgreSQL."""
 
-from collections.abc import Callable
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ import pytest
 from extractors.pages.text import read_text
 from schemas.outline import Block
 from schemas.pages import Line
+from tests import postgresql
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -37,3 +41,20 @@ def block_of(lines_of: Callable[[str], tuple[Line, ...]]) -> Callable[..., Block
         return Block(text, lines_of(text), mark=mark)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgresql.Server]:
+    """A running PostgreSQL, the same for all tests."""
+    found = postgresql.programs()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    # Not pytest's own folder: the user postgres may not enter it.
+    with tempfile.TemporaryDirectory(prefix="klubbat-pg-", ignore_cleanup_errors=True) as name:
+        if os.geteuid() == 0:
+            shutil.chown(name, "postgres")
+        running = postgresql.Server(found, Path(name))
+        running.make()
+        running.start()
+        yield running
+        running.stop()
