@@ -13,6 +13,7 @@ from flows.discovery import LIST_SIGN
 from flows.messages import WRONG_USE, CommandError, say
 from flows.planning import Order
 from flows.report import Report
+from flows.workers import EXTRACTOR, Limits, warm
 
 if TYPE_CHECKING:
     from prefect import Flow, State
@@ -30,6 +31,8 @@ def run(order: Order, dask: str | None = None) -> Report:
 
     Prefect is only the way it is run: where it fails, the run begins again, and finds done what is done.
     """
+    if dask is None:
+        warm(order.workers, Limits(), f"{EXTRACTOR}:{order.reocr}")
     with server.running() as own, _short(order) as brief:
         for _ in range(ATTEMPTS - 1):
             try:
@@ -40,6 +43,7 @@ def run(order: Order, dask: str | None = None) -> Report:
                 say(f"Prefect svarar inte som det ska ({type(error).__name__}); körningen fortsätter")
                 time.sleep(PAUSE_SECONDS)
                 if own is not None:
+                    own.launch()
                     own.start()
         return _once(brief, dask)
 

@@ -13,9 +13,11 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
+from flows import migrated
 from flows.messages import SOME_FAILED, CommandError, say, shown
 from flows.output import replacing
 from flows.settings import START_LIMIT_SECONDS
@@ -44,11 +46,24 @@ class Server:
         self.url = f"http://{HOST}:{self.port}/api"
         self._process: subprocess.Popen[bytes] | None = None
 
+    def launch(self) -> None:
+        """Begin to start it. An empty database made ready before spares it most of its time."""
+        self.stop()
+        migrated.take(self.home / DATABASE)
+        self._process = _process(self.home, self.port)
+
     def start(self) -> None:
         """Return when it answers; where its database stops it, it gets a new one."""
-        if self._comes_up():
-            return
+        if self._process is None:
+            self.launch()
+        if not self._comes_up():
+            self._start_anew()
+        migrated.keep(self.home / DATABASE)
+
+    def _start_anew(self) -> None:
+        self.stop()
         _set_database_aside(self.home)
+        self.launch()
         if not self._comes_up():
             self.stop()
             line = f"Prefects server startar inte; se {shown(self.home / LOG)} och försök igen"
@@ -69,10 +84,8 @@ class Server:
         self._process = None
 
     def _comes_up(self) -> bool:
-        self.stop()
-        self._process = _process(self.home, self.port)
         give_up = time.monotonic() + START_LIMIT_SECONDS
-        while time.monotonic() < give_up and self._process.poll() is None:
+        while time.monotonic() < give_up and self._process is not None and self._process.poll() is None:
             if _answers(self.url):
                 return True
             time.sleep(POLL_SECONDS)
@@ -96,8 +109,11 @@ def running() -> Iterator[Server | None]:
         return
     server = Server(home)
     try:
-        server.start()
+        server.launch()
         os.environ[API_URL] = server.url
+        # Prefect is imported while its server comes up: each takes seconds, and there are two of us.
+        import_module("flows.ingest")
+        server.start()
         with replacing(home / ADDRESS) as file:
             file.write(server.url.encode())
         yield server

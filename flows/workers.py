@@ -67,6 +67,13 @@ class Extracted:
     seconds: float = 0.0
 
 
+def warm(count: int, limits: Limits, extractor: str) -> None:
+    """Start processes ahead of the workers that will want them: imports take seconds, and there may be time now."""
+    ready = _STANDBY.setdefault((limits, extractor), queue.SimpleQueue())
+    for _ in range(count):
+        ready.put(_Process(limits, extractor))
+
+
 class WorkersClosed(Exception):
     """The run is being stopped; no document is to blame."""
 
@@ -122,7 +129,7 @@ class Worker:
         if self._closed.is_set():
             raise WorkersClosed
         if self._process is None:
-            self._process, self._documents = _Process(self._limits, self._extractor), 0
+            self._process, self._documents = _standing_by(self._limits, self._extractor), 0
             self._process.await_ready()
         self._documents += 1
         return self._process
@@ -214,3 +221,15 @@ def _extracted(header: Header, record: str, seconds: float) -> Extracted:
     warnings = header["warnings"]
     codes = tuple(str(code) for code in warnings) if isinstance(warnings, list) else ()
     return Extracted(record, None, str(header["sha256"]), str(header["state"]), codes, seconds)
+
+
+# Processes that were started ahead and that no worker has taken yet. They end with this process.
+_STANDBY: dict[tuple[Limits, str], queue.SimpleQueue[_Process]] = {}
+
+
+def _standing_by(limits: Limits, extractor: str) -> _Process:
+    ready = _STANDBY.get((limits, extractor))
+    try:
+        return ready.get_nowait() if ready is not None else _Process(limits, extractor)
+    except queue.Empty:
+        return _Process(limits, extractor)
