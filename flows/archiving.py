@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from flows.discovery import folders_of
+from flows.discovery import folders_of, is_text
 from flows.messages import ALL_WELL, SOME_FAILED, WRONG_USE, CommandError, say, shown
 from flows.output import replacing, write_out
 from flows.places import folder_of, made
@@ -76,6 +76,9 @@ def serve(args: argparse.Namespace) -> int:
     from flows.schedule import serve as serve_order
 
     order = _order(args, absolute=True)
+    for source in order.sources:
+        if not is_text(source):
+            raise CommandError(f"{shown(source)}: namnet är inte i UTF-8; ange mappen ovanför", WRONG_USE)
     # Makes the archive, or says at once why it can't be made: not at two in the morning.
     Archive.open(order.archive, create=True).close()
     settings.prepare(made(order.archive), log_level="INFO")
@@ -92,6 +95,10 @@ def _run(order: Order, dask: str | None) -> int:
 
 def _order(args: argparse.Namespace, *, absolute: bool = False) -> Order:
     sources, archive = tuple(args.sources), args.archive
+    if "" in sources:
+        raise CommandError("en källa är tom; kontrollera variabeln eller sökvägen", WRONG_USE)
+    if not is_text(archive):
+        raise CommandError(f"{shown(archive)}: arkivets namn måste vara text i UTF-8; välj ett annat", WRONG_USE)
     if absolute:
         sources = tuple(map(os.path.abspath, sources))
         archive = archive if "://" in archive else os.path.abspath(archive)  # noqa: PTH100 - resolve follows links

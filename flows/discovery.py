@@ -5,19 +5,23 @@ walked to the bottom, through symbolic links too; one that leads back to where t
 can't be read becomes a Refused, and the walk goes on.
 """
 
+import fnmatch
 import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import filterfalse, takewhile
 from pathlib import Path
 from typing import Final
 
+from flows.messages import WRONG_USE, CommandError, shown
 from schemas.problems import DocumentError, Failure, UnreadableFile, UnsupportedFile
 
 SUFFIXES: Final = frozenset({".pdf", ".txt"})
 LIST_SIGN: Final = "@"
+# A million paths. What is longer is something else than a list.
+LONGEST_LIST: Final = 200_000_000
 
 Identity = tuple[int, int]
 
@@ -72,9 +76,9 @@ def places(sources: Iterable[str]) -> Iterator[str]:
         if os.path.lexists(source):
             yield os.path.abspath(source)  # noqa: PTH100 - resolve follows links
         elif source.startswith(LIST_SIGN):
-            yield from places(_listed(source.removeprefix(LIST_SIGN)))
+            yield from places(filterfalse(_is_list, _listed(source.removeprefix(LIST_SIGN))))
         elif glob.has_magic(source):
-            yield from map(os.path.abspath, sorted(glob.glob(source, recursive=True), key=os.fsencode))  # noqa: PTH207
+            yield from _matching(os.path.abspath(source))  # noqa: PTH100
         else:
             yield os.path.abspath(source)  # noqa: PTH100
 
@@ -85,9 +89,18 @@ def folders_of(sources: Iterable[str]) -> Iterator[str]:
         if os.path.lexists(source) or not (source.startswith(LIST_SIGN) or glob.has_magic(source)):
             yield os.path.abspath(source)  # noqa: PTH100
         elif source.startswith(LIST_SIGN):
-            yield from folders_of(_listed(source.removeprefix(LIST_SIGN)))
+            yield from folders_of(filterfalse(_is_list, _listed(source.removeprefix(LIST_SIGN))))
         else:
             yield os.path.abspath(_before_magic(source))  # noqa: PTH100
+
+
+def is_text(path: str) -> bool:
+    """Whether it is of an encoding: names of files may be any bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def look(path: str) -> Found:
@@ -99,9 +112,35 @@ def look(path: str) -> Found:
 def _listed(path: str) -> list[str]:
     """The sources in a list: between NULs where there are any, as of `find -print0`, else one a line."""
     with open(path, "rb") as file:  # noqa: PTH123
-        content = file.read()
+        content = file.read(LONGEST_LIST + 1)
+    if len(content) > LONGEST_LIST:
+        raise CommandError(f"{shown(path)}: är ingen lista över källor; kontrollera namnet efter @", WRONG_USE)
     names = content.split(b"\0") if b"\0" in content else [line.rstrip(b"\r") for line in content.split(b"\n")]
     return [os.fsdecode(name) for name in names if name]
+
+
+def _is_list(name: str) -> bool:
+    """Whether a line of a list would be a list itself: that could go on for ever, and is a file's name if anything."""
+    return name.startswith(LIST_SIGN) and not os.path.lexists(name)
+
+
+def _matching(pattern: str) -> Iterator[str]:
+    """What a glob names, in order. With ** the folders are walked as sources are: links that go round end."""
+    if "**" not in pattern:
+        yield from sorted(glob.glob(pattern), key=os.fsencode)  # noqa: PTH207
+        return
+    for finding in _walk(_before_magic(pattern), None):
+        if not isinstance(finding, PassedOver) and _fits(Path(finding.path).parts, Path(pattern).parts):
+            yield finding.path
+
+
+def _fits(names: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the names are as the glob's; ** stands for any number of names, or none."""
+    if not wanted:
+        return not names
+    if wanted[0] == "**":
+        return any(_fits(names[first:], wanted[1:]) for first in range(len(names) + 1))
+    return bool(names) and fnmatch.fnmatchcase(names[0], wanted[0]) and _fits(names[1:], wanted[1:])
 
 
 def _before_magic(pattern: str) -> str:

@@ -34,6 +34,9 @@ CHUNKS_AHEAD: Final = 4
 MOST_THREADS: Final = 64
 FLOW_NAME: Final = "klubbat-ingest"
 
+ENDED: Final[list[Report]] = []
+"""The reports of this process's runs that came to their end: Prefect may fail after that, and nothing is lost by it."""
+
 # Prefect's own types don't agree here: the runner's futures are a kind of PrefectFuture.
 _THREADS: Final[Any] = ThreadPoolTaskRunner(max_workers=MOST_THREADS)
 
@@ -77,6 +80,7 @@ def ingest(
             raise
         # Nobody waits for a scheduled run: what is wrong stands in its state, without a traceback.
         return Failed(message=str(error))
+    ENDED.append(report)
     get_run_logger().info(report.summary())
     _publish(report)
     return report

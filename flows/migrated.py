@@ -1,7 +1,7 @@
 """A database of Prefect's as its server has made it new, kept for the next archive: to make it takes ten seconds.
 
-Kept in the user's cache for the exact version of Prefect. Never one that an archive has used, and never a failure: where
-it can't be kept or taken, the server makes its own.
+Kept in the user's cache for the exact version of Prefect. Never one that an archive has used, and never a failure:
+where it can't be kept or taken, the server makes its own.
 """
 
 import contextlib

@@ -3,8 +3,10 @@
 Whatever happens to a document is a value. Can be sent to another machine, where it takes the workers there.
 """
 
+import errno
 import hashlib
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +18,8 @@ from flows.workers import Extracted, Limits, Worker, Workers
 from schemas.problems import Failure, UnreadableFile
 from schemas.vocabulary import Reocr
 from store.archive import Archive, Outcome
+
+BLOCK_BYTES: Final = 1 << 20
 
 UNREADABLE: Final = Failure(UnreadableFile.reason, UnreadableFile.message)
 GROWING: Final = Failure("being_written", "filen skrivs fortfarande; den läses nästa gång samma kommando körs")
@@ -77,7 +81,7 @@ def extract_files(extraction: Extraction, files: Sequence[Found]) -> list[Done]:
 def _each(extraction: Extraction, files: Sequence[Found]) -> Iterator[Done]:
     terms = extraction.terms
     with extraction.workers.borrow() as worker:
-        digests = [_sha256(file.path) for file in files]
+        digests = [_sha256(file) for file in files]
         asked = [digest for digest in digests if isinstance(digest, str)] if not terms.reprocess else []
         known = extraction.archive.known(terms.generator, asked)
         for file, digest in zip(files, digests, strict=True):
@@ -127,9 +131,17 @@ def _done(file: Found, sha256: str | None, extracted: Extracted) -> Done:
     return Done(file.path, outcome, state_of(outcome, extracted.state), extracted.warnings)
 
 
-def _sha256(path: str) -> str | OSError:
+def _sha256(file: Found) -> str | OSError:
+    """The digest of the file's content, as much of it as there was when it was found; or what stopped it."""
+    digest, left = hashlib.sha256(), file.size
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - the path may have surrogates and is a string everywhere here
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        # Another thing may have been put in its place: a pipe, which would never open, or a device without end.
+        with os.fdopen(os.open(file.path, os.O_RDONLY | os.O_NONBLOCK), "rb") as content:
+            if not stat.S_ISREG(os.fstat(content.fileno()).st_mode):
+                return OSError(errno.EINVAL, "not a file")
+            while left > 0 and (block := content.read(min(left, BLOCK_BYTES))):
+                digest.update(block)
+                left -= len(block)
     except OSError as error:
         return error
+    return digest.hexdigest()

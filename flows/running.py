@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
 
 from flows import server
-from flows.discovery import LIST_SIGN
+from flows.discovery import LIST_SIGN, is_text
 from flows.messages import WRONG_USE, CommandError, say
 from flows.planning import Order
 from flows.report import Report
@@ -40,12 +41,19 @@ def run(order: Order, dask: str | None = None) -> Report:
             except Exception as error:
                 if type(error).__module__.partition(".")[0] not in PREFECTS_OWN:
                     raise
+                if ended := _ended():
+                    return ended
                 say(f"Prefect svarar inte som det ska ({type(error).__name__}); körningen fortsätter")
                 time.sleep(PAUSE_SECONDS)
                 if own is not None:
-                    own.launch()
-                    own.start()
+                    own.await_answer()
         return _once(brief, dask)
+
+
+def _ended() -> Report | None:
+    """The report of a run that had come to its end before Prefect failed."""
+    ingest = sys.modules.get("flows.ingest")
+    return ingest.ENDED[-1] if ingest is not None and ingest.ENDED else None
 
 
 def _once(order: Order, dask: str | None) -> Report:
@@ -69,8 +77,9 @@ def _on_cluster(address: str) -> "Flow[..., Report | State[Report]]":
 
 @contextlib.contextmanager
 def _short(order: Order) -> Iterator[Order]:
-    """The order with its sources in a file where they are too many to go as words."""
-    if sum(map(len, order.sources)) <= LONGEST_SOURCES:
+    """The order with its sources in a file where they can't go as words: too many, or of no encoding."""
+    words = "".join(order.sources)
+    if len(words) <= LONGEST_SOURCES and is_text(words):
         yield order
         return
     with tempfile.NamedTemporaryFile(prefix="klubbat-", suffix=".list") as file:

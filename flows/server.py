@@ -5,16 +5,19 @@ same archive, and where Prefect's own database is broken it gets a new one: it h
 """
 
 import contextlib
+import errno
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from shutil import disk_usage
 from typing import Final
 
 from flows import migrated
@@ -28,6 +31,10 @@ HTTP_OK: Final = 200
 POLL_SECONDS: Final = 0.2
 ANSWER_SECONDS: Final = 2.0
 STOP_SECONDS: Final = 10
+# One that ends again and again is broken, and a run can do without it.
+MOST_STARTS: Final = 20
+# Less than this and Prefect can't even begin: its database is larger.
+LEAST_BYTES: Final = 4_000_000
 DATABASE: Final = "prefect.db"
 ADDRESS: Final = "server.url"
 LOG: Final = "server.log"
@@ -45,6 +52,19 @@ class Server:
         self.port = _free_port()
         self.url = f"http://{HOST}:{self.port}/api"
         self._process: subprocess.Popen[bytes] | None = None
+        self._is_wanted = True
+
+    def guard(self) -> None:
+        """Start it again whenever it ends by itself, for as long as it is wanted: a run would wait for it for long."""
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        starts = 0
+        while self._is_wanted and (process := self._process) is not None and starts < MOST_STARTS:
+            process.wait()
+            if self._is_wanted and process is self._process:
+                starts += 1
+                self.launch()
 
     def launch(self) -> None:
         """Begin to start it. An empty database made ready before spares it most of its time."""
@@ -66,8 +86,21 @@ class Server:
         self.launch()
         if not self._comes_up():
             self.stop()
+            if disk_usage(self.home).free < LEAST_BYTES:
+                raise OSError(errno.ENOSPC, "no room", str(self.home))
             line = f"Prefects server startar inte; se {shown(self.home / LOG)} och försök igen"
             raise CommandError(line, SOME_FAILED)
+
+    def await_answer(self) -> None:
+        """Return when it answers again, or when nobody need wait for it any longer."""
+        give_up = time.monotonic() + START_LIMIT_SECONDS
+        while not _answers(self.url) and time.monotonic() < give_up:
+            time.sleep(POLL_SECONDS)
+
+    def close(self) -> None:
+        """End it for good."""
+        self._is_wanted = False
+        self.stop()
 
     def stop(self) -> None:
         """End it and what it has started. Never fails."""
@@ -116,9 +149,10 @@ def running() -> Iterator[Server | None]:
         server.start()
         with replacing(home / ADDRESS) as file:
             file.write(server.url.encode())
+        server.guard()
         yield server
     finally:
-        server.stop()
+        server.close()
         with contextlib.suppress(OSError):
             (home / ADDRESS).unlink(missing_ok=True)
 

@@ -22,6 +22,8 @@ _ALWAYS: Final[Mapping[str, str]] = {
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     # SQLite has one writer at a time, and Prefect's services write beside a run: they wait rather than fail.
     "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
+    # Where the server is gone, each event that can't be sent would be a line.
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",
     "PREFECT_CLI_PROMPT": "false",
     # A flow's parameters are written in its run's log and page; tasks and runs are named, never described by content.
     "PREFECT_LOGGING_LOG_PRINTS": "false",

@@ -29,6 +29,8 @@ ALARM_MARGIN_SECONDS: Final = 30
 # A scanned page is 30 kB and more and takes up to seven seconds of OCR; two are read beside each other.
 SECONDS_PER_MEGABYTE: Final = 120
 MEGABYTE: Final = 1_000_000
+# A bundle of 600 scanned pages, the most that one has been seen to be.
+MOST_EXTRA_SECONDS: Final = 3600
 OUT_OF_MEMORY: Final = "dokumentet kräver mer minne än det får; granska det för hand"
 
 Extractor = Callable[[Path], "Record"]
@@ -51,12 +53,14 @@ def main() -> None:
 
 
 def time_limit(path: str, seconds: int) -> int:
-    """Seconds a document may take: the base, and more for a large file, whose pages may all have to be read by OCR."""
+    """Seconds a document may take: the base, and more for a large PDF, whose pages may all have to be read by OCR."""
     try:
         size = Path(path).stat().st_size
     except OSError:
         return seconds
-    return seconds + SECONDS_PER_MEGABYTE * (size // MEGABYTE)
+    # Text is never read by OCR, and whoever pads a file must not buy it a night.
+    extra = SECONDS_PER_MEGABYTE * (size // MEGABYTE) if path.lower().endswith(".pdf") else 0
+    return seconds + min(extra, MOST_EXTRA_SECONDS)
 
 
 def serve(connection: Connection, extract: Extractor, seconds: int) -> None:

@@ -34,6 +34,8 @@ START_LIMIT_SECONDS: Final = 180
 # spaCy's string store and pdfium both grow a little with each document; a fresh process now and then keeps them flat.
 DOCUMENTS_PER_WORKER: Final = 500
 ATTEMPTS: Final = 2
+# A record is a few times its document's text. What is longer would fill the parent's memory.
+LONGEST_ANSWER: Final = 512 * 1024**2
 EXTRACTOR: Final = "extractors.record:extract"
 
 _CHILD: Final = "from flows.worker import main; main()"
@@ -99,7 +101,7 @@ class Worker:
             seconds = time.monotonic() - begun
             if record is not None:
                 return _extracted(header, record, seconds)
-            failure = Failure(str(header["reason"]), str(header["message"]))
+            failure = Failure(str(header.get("reason", _DIED.reason)), str(header.get("message", _DIED.message)))
             if failure.reason not in HARMS_THE_WORKER:
                 break
             # The process is gone or not to be trusted: the document gets its second chance in a fresh one.
@@ -117,8 +119,9 @@ class Worker:
             return process.ask(path, time_limit(path, self._limits.seconds))
         except TimeoutError:
             return asdict(_TIMED_OUT), None
-        except (EOFError, OSError):
-            # A worker that its parent has killed says nothing about the document.
+        except (EOFError, OSError, ValueError):
+            # A worker that its parent has killed says nothing about the document; one that a document has taken over
+            # may say anything.
             if self._closed.is_set():
                 raise WorkersClosed from None
             return asdict(_DIED), None
@@ -201,7 +204,7 @@ class _Process:
         """The answer to one path. TimeoutError when it takes too long, EOFError or OSError when the child is gone."""
         self._connection.send_bytes(os.fsencode(path))
         header = self._receive(seconds)
-        record = self._connection.recv_bytes().decode() if header["has_record"] else None
+        record = self._connection.recv_bytes(LONGEST_ANSWER).decode() if header.get("has_record") else None
         return header, record
 
     def kill(self) -> None:
@@ -213,7 +216,9 @@ class _Process:
     def _receive(self, seconds: int) -> Header:
         if not self._connection.poll(seconds):
             raise TimeoutError
-        header: Header = json.loads(self._connection.recv_bytes())
+        header = json.loads(self._connection.recv_bytes(LONGEST_ANSWER))
+        if not isinstance(header, dict):
+            raise ValueError("an answer that is none")
         return header
 
 

@@ -131,7 +131,7 @@ def _preparer(*, may_convert: bool) -> Callable[[Any, object], None]:
     def prepare(raw: Any, _record: object) -> None:  # noqa: ANN401 - the driver's own, untyped
         # The driver must not begin transactions of its own: see _begin.
         raw.isolation_level = None
-        pragmas = [f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"]
+        pragmas = [f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"]
         for pragma in [*pragmas, "journal_mode=WAL"] if may_convert else pragmas:
             raw.execute(f"PRAGMA {pragma}")
 

@@ -47,6 +47,21 @@ def test_ingest_of_what_is_not_there_is_wrong_use(source: Path, capsys: pytest.C
     assert not archive.exists()
 
 
+@pytest.mark.parametrize(
+    ("source", "archive", "said"),
+    [
+        ("", "arkiv", "en källa är tom; kontrollera variabeln eller sökvägen"),
+        ("in", "ark\udcff", "ark\\xff: arkivets namn måste vara text i UTF-8; välj ett annat"),
+    ],
+)
+def test_what_can_not_be_meant_is_wrong_use(
+    source: str, archive: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unset variable must not read the folder one stands in."""
+    assert main(["ingest", source, "--archive", archive]) == 2
+    assert capsys.readouterr().err == f"klubbat: {said}\n"
+
+
 def test_ingest_names_a_file_of_the_wrong_kind(
     read: str, make_file: MakeFile, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from flows import discovery
 from flows.discovery import Found, PassedOver, Refused, discover, folders_of, places
+from flows.messages import CommandError
 
 MakeFile = Callable[[str, str], Path]
 
@@ -95,6 +97,28 @@ def test_a_glob_that_the_shell_left_alone_is_followed(
         make_file(name, "x")
     assert _found(source / pattern) == names
     assert list(folders_of([f"{source}/{pattern}"])) == [str(source)]
+
+
+def test_a_glob_over_links_that_go_round_ends(source: Path, make_file: MakeFile) -> None:
+    """Each folder is looked into once."""
+    make_file("x/a.pdf", "x")
+    for link, target in (("x/upp", ".."), ("x/här", "."), ("runt", ".")):
+        (source / link).symlink_to(target)
+    assert _found(source / "**" / "*.pdf") == ["a.pdf"]
+
+
+def test_a_list_names_no_lists(source: Path) -> None:
+    """One that names itself would go on for ever."""
+    (source / "lista").write_text(f"@{source}/lista\n{source}/a.pdf\n")
+    assert list(places([f"@{source}/lista"])) == [f"{source}/a.pdf"]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device without end")
+def test_a_list_without_end_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would fill the memory."""
+    monkeypatch.setattr(discovery, "LONGEST_LIST", 1000)
+    with pytest.raises(CommandError, match="ingen lista"):
+        list(places(["@/dev/zero"]))
 
 
 def test_a_file_named_like_a_glob_is_that_file(source: Path, make_file: MakeFile) -> None:

@@ -1,5 +1,6 @@
 """A chunk of files: each outcome a value, whatever happens to the file; and the same on another machine."""
 
+import os
 import pickle
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,6 +52,16 @@ def test_a_file_that_changes_while_it_is_read_is_skipped(extraction: Extraction,
     path = make_file("a.txt", "väx")
     (done,) = extract_files(extraction, [look(str(path))])
     assert (done.state, _reason(done)) == ("skipped", "being_written")
+
+
+def test_what_is_put_in_a_files_place_is_not_waited_for(extraction: Extraction, make_file: MakeFile) -> None:
+    """A pipe would never open."""
+    path = make_file("a.txt", "god")
+    found = look(str(path))
+    path.unlink()
+    os.mkfifo(path)
+    (done,) = extract_files(extraction, [found])
+    assert (done.state, _reason(done)) == ("failed", "unreadable_file")
 
 
 def test_it_can_be_sent_to_another_machine(terms: Terms, extraction: Extraction, make_file: MakeFile) -> None:

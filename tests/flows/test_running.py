@@ -18,12 +18,12 @@ REPORT = Report(1, 0.0, {}, 0, {}, [], 0, [], Coverage(0, 0))
 
 
 class _Server:
-    """Counts how often it is started again."""
+    """Counts how often it is waited for."""
 
     def __init__(self) -> None:
         self.starts = 0
 
-    def start(self) -> None:
+    def await_answer(self) -> None:
         self.starts += 1
 
 
@@ -38,6 +38,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> _Server:
 
     monkeypatch.setattr(running.server, "running", up)
     monkeypatch.setattr(running, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(running, "warm", lambda *_: None)
     return standing
 
 
@@ -57,7 +58,7 @@ def _flow(monkeypatch: pytest.MonkeyPatch, *ends: Exception | None) -> list[Orde
 def test_prefects_failure_is_not_the_runs(
     server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The server is started again and the run goes on; what is done is done."""
+    """The server is waited for and the run goes on; what is done is done."""
     asked = _flow(monkeypatch, httpx.ConnectError("borta"), httpx.ReadTimeout("trög"), None)
     assert running.run(order) is REPORT
     assert (len(asked), server.starts) == (3, 2)
@@ -75,12 +76,29 @@ def test_any_other_error_ends_it(
     assert (len(asked), server.starts) == (1, 0)
 
 
+def test_a_run_that_had_ended_is_not_run_again(server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What failed in it would be called unchanged."""
+    asked = _flow(monkeypatch, httpx.ConnectError("borta"), None)
+    monkeypatch.setattr(running, "_ended", lambda: REPORT)
+    assert running.run(order) is REPORT
+    assert (len(asked), server.starts) == (1, 0)
+
+
 def test_it_gives_up_in_the_end(server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three times."""
     asked = _flow(monkeypatch, *[httpx.ConnectError("borta")] * 3)
     with pytest.raises(httpx.ConnectError):
         running.run(order)
     assert (len(asked), server.starts) == (3, 2)
+
+
+@pytest.mark.usefixtures("server")
+@pytest.mark.parametrize("name", ["/in/b\udcff.pdf", "/in/å.pdf"])
+def test_names_of_no_encoding_go_in_a_file(order: Order, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Prefect takes words; any other goes as it is."""
+    asked = _flow(monkeypatch, None)
+    running.run(replace(order, sources=(name,)))
+    assert (asked[0].sources[0] == name) == (name == "/in/å.pdf")
 
 
 @pytest.mark.usefixtures("server")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.worker import answer
+from flows.worker import answer, time_limit
 from schemas.problems import DamagedPdf
 from schemas.record import Record
 
@@ -14,6 +14,21 @@ def _raising(error: BaseException) -> object:
         raise error
 
     return extract
+
+
+@pytest.mark.parametrize(
+    ("name", "megabytes", "seconds"),
+    [("a.pdf", 0, 300), ("a.PDF", 10, 1500), ("a.pdf", 20_000, 3900), ("a.txt", 20_000, 300), ("borta.pdf", None, 300)],
+)
+def test_a_large_pdf_has_longer_and_none_has_a_night(
+    tmp_path: Path, name: str, megabytes: int | None, seconds: int
+) -> None:
+    """Pages to be read by OCR take their time; padding must not buy any."""
+    path = tmp_path / name
+    if megabytes is not None:
+        with path.open("wb") as file:
+            file.truncate(megabytes * 1_000_000)
+    assert time_limit(str(path), 300) == seconds
 
 
 @pytest.mark.parametrize(

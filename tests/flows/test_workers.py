@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from flows import workers as workers_module
 from flows.messages import CommandError
-from flows.workers import Limits, Worker, Workers, WorkersClosed
+from flows.workers import Limits, Worker, Workers, WorkersClosed, warm
 
 MakeFile = Callable[[str, str], Path]
 
@@ -18,6 +19,7 @@ MakeFile = Callable[[str, str], Path]
         ("krascha", "worker_died"),
         ("svälj", "out_of_memory"),
         ("bugg", "internal_error"),
+        ("prata", "worker_died"),
         ("tom", "empty_file"),
     ],
 )
@@ -33,6 +35,18 @@ def test_a_bad_document_becomes_a_failure_and_the_next_is_read(
     assert failed.failure.reason == reason
     assert fine.failure is None
     assert fine.record is not None
+
+
+def test_processes_started_ahead_are_taken(extractor: str, make_file: MakeFile) -> None:
+    """Each once; after that a worker starts its own."""
+    limits = Limits(seconds=299)
+    warm(1, limits, extractor)
+    (ready,) = (workers_module._STANDBY[limits, extractor].get_nowait(),)
+    workers_module._STANDBY[limits, extractor].put(ready)
+    with Workers(2, limits, extractor) as workers, workers.borrow() as first, workers.borrow() as second:
+        for worker in (first, second):
+            assert worker.extract(str(make_file("a.txt", "god"))).record is not None
+        assert [worker._process is ready for worker in (first, second)] == [True, False]
 
 
 def test_a_document_that_never_ends_is_cut_off(extractor: str, make_file: MakeFile) -> None:

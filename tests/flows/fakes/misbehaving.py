@@ -3,6 +3,7 @@
 import hashlib
 import os
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def _misbehave(word: str, path: Path) -> None:
         raise ValueError(path.read_text())
     if word == "tom":
         raise EmptyFile
+    if word == "prata":
+        os.write(int(sys.argv[1]), b"\0\0\0\5hejsa")
     if word == "väx":
         path.write_text(path.read_text(encoding="utf-8") + " mer", encoding="utf-8")
     if word == "vingla" and not (mark := path.with_suffix(".mark")).exists():
