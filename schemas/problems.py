@@ -63,6 +63,20 @@ class UnreadableFile(DocumentError):
     message = "filen går inte att öppna; kontrollera att den finns och att du har läsrätt"
 
 
+class NotAFile(DocumentError):
+    """The name is of a folder, a pipe or a device."""
+
+    reason = "not_a_file"
+    message = "detta är ingen vanlig fil; lägg en kopia av själva dokumentet i dess ställe"
+
+
+class TooLarge(DocumentError):
+    """A file larger than any that is read."""
+
+    reason = "too_large"
+    message = "filen är för stor; dela den i flera mindre filer och läs in dem var för sig"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something noticed on the way that becomes a warning in the record."""

@@ -3,15 +3,20 @@
 The only place that opens a PDF. Returns Pages or raises a DocumentError; never changes a word.
 """
 
+import os
+import stat
 from pathlib import Path
 
 from extractors.pages.furniture import set_apart, without_marks
 from extractors.pages.pdf import read_pdf
 from extractors.pages.text import read_text
 from schemas.pages import Pages
-from schemas.problems import EmptyFile, NotAPdf, UnreadableFile, UnsupportedFile
+from schemas.problems import EmptyFile, NotAFile, NotAPdf, TooLarge, UnreadableFile, UnsupportedFile
 from schemas.vocabulary import Reocr
 
+SUFFIXES = (".pdf", ".txt")
+# A file is held in memory while it is read; this much leaves a worker room to read it in.
+LARGEST = 2_000_000_000
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024  # readers accept this much rubbish before the mark, and real files have it
 
@@ -23,7 +28,7 @@ def read_pages(path: Path, reocr: Reocr = "auto") -> Pages:
 
 def pages_of(data: bytes, suffix: str, reocr: Reocr) -> Pages:
     """The pages of a file's content; the suffix says what it is meant to be."""
-    if suffix not in (".pdf", ".txt"):
+    if suffix not in SUFFIXES:
         raise UnsupportedFile
     if not data.strip():
         raise EmptyFile
@@ -35,8 +40,25 @@ def pages_of(data: bytes, suffix: str, reocr: Reocr) -> Pages:
 
 
 def read_bytes(path: Path) -> bytes:
-    """The file's content; an UnreadableFile error where the system refuses."""
+    """The file's content. Never reads, or waits for, what is no regular file, is too large or has another suffix."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UnsupportedFile
     try:
-        return path.read_bytes()
+        # A pipe opened without O_NONBLOCK waits for its writer, which may never come.
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        try:
+            _refuse(os.fstat(descriptor))
+            with open(descriptor, "rb", closefd=False) as file:
+                return file.read()
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise UnreadableFile(error.strerror or "") from error
+
+
+def _refuse(status: os.stat_result) -> None:
+    """Raises what is wrong with an open file, known before any of it is read."""
+    if not stat.S_ISREG(status.st_mode):
+        raise NotAFile
+    if status.st_size > LARGEST:
+        raise TooLarge(f"den har {status.st_size / 1e9:.1f} GB, gränsen är {LARGEST / 1e9:.0f} GB".replace(".", ","))
