@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from flows.messages import WRONG_USE, CommandError, shown
-from schemas.problems import DocumentError, Failure, UnreadableFile, UnsupportedFile
+from schemas.problems import DocumentError, Failure, NotAFile, TooLarge, UnreadableFile, UnsupportedFile
 
 SUFFIXES: Final = frozenset({".pdf", ".txt"})
 LIST_SIGN: Final = "@"
@@ -190,10 +190,11 @@ def _entry(entry: "os.DirEntry[str]") -> Finding:
 
 
 def _file(path: str, status: os.stat_result) -> Finding:
-    # A pipe or a device named like a document would never end.
-    if not _has_known_suffix(path) or not stat.S_ISREG(status.st_mode):
+    if not _has_known_suffix(path):
         return PassedOver(path)
-    return _found(path, status)
+    # A pipe or a device named like a document would never end.
+    error = TooLarge.of(status.st_size) if stat.S_ISREG(status.st_mode) else NotAFile()
+    return Refused(path, _failure(error)) if error else _found(path, status)
 
 
 def _found(path: str, status: os.stat_result) -> Found:

@@ -75,6 +75,15 @@ class TooLarge(DocumentError):
 
     reason = "too_large"
     message = "filen är för stor; dela den i flera mindre filer och läs in dem var för sig"
+    # A file is held in memory while it is read; this much leaves a worker room to read it in.
+    largest = 2_000_000_000
+
+    @classmethod
+    def of(cls, size: int) -> "TooLarge | None":
+        """The error for a file of so many bytes, or None where it is not too large."""
+        if size <= cls.largest:
+            return None
+        return cls(f"den har {size / 1e9:.1f} GB, gränsen är {cls.largest / 1e9:.0f} GB".replace(".", ","))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ from schemas.problems import EmptyFile, NotAFile, NotAPdf, TooLarge, UnreadableF
 from schemas.vocabulary import Reocr
 
 SUFFIXES = (".pdf", ".txt")
-# A file is held in memory while it is read; this much leaves a worker room to read it in.
-LARGEST = 2_000_000_000
 PDF_MARK = b"%PDF-"
 MARK_WITHIN = 1024  # readers accept this much rubbish before the mark, and real files have it
 
@@ -60,5 +58,5 @@ def _refuse(status: os.stat_result) -> None:
     """Raises what is wrong with an open file, known before any of it is read."""
     if not stat.S_ISREG(status.st_mode):
         raise NotAFile
-    if status.st_size > LARGEST:
-        raise TooLarge(f"den har {status.st_size / 1e9:.1f} GB, gränsen är {LARGEST / 1e9:.0f} GB".replace(".", ","))
+    if error := TooLarge.of(status.st_size):
+        raise error

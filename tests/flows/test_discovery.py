@@ -9,6 +9,7 @@ import pytest
 from flows import discovery
 from flows.discovery import Found, PassedOver, Refused, discover, folders_of, places
 from flows.messages import CommandError
+from schemas.problems import TooLarge
 
 MakeFile = Callable[[str, str], Path]
 
@@ -55,10 +56,13 @@ def test_a_link_to_nowhere_is_refused(source: Path) -> None:
     assert isinstance(finding, Refused)
 
 
-def test_a_pipe_named_like_a_document_is_passed_over(source: Path) -> None:
-    """Reading it would never end."""
+def test_a_pipe_named_like_a_document_is_refused(source: Path) -> None:
+    """Reading it would never end; and so is what no worker has room for."""
     os.mkfifo(source / "a.pdf")
-    assert _found(source) == []
+    (source / "b.pdf").touch()
+    os.truncate(source / "b.pdf", TooLarge.largest + 1)
+    found = list(discover([str(source)]))
+    assert [finding.failure.reason for finding in found if isinstance(finding, Refused)] == ["not_a_file", "too_large"]
 
 
 def test_the_archive_is_never_read(source: Path, make_file: MakeFile) -> None:

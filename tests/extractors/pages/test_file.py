@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.pages import LARGEST, read_bytes
+from extractors.pages import read_bytes
 from schemas.problems import NotAFile, TooLarge, UnreadableFile, UnsupportedFile
 
 
@@ -38,7 +38,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     """It is told by its size alone: this one takes no room on the disk, and would take all of the memory."""
     path = tmp_path / "a.pdf"
     path.touch()
-    os.truncate(path, LARGEST + 1)
+    os.truncate(path, TooLarge.largest + 1)
     with pytest.raises(TooLarge, match="dela den"):
         read_bytes(path)
 
