@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Final
 from flows import server
 from flows.discovery import LIST_SIGN, is_text
 from flows.messages import WRONG_USE, CommandError, say
-from flows.planning import Order
+from flows.planning import RETRIED, Order
 from flows.report import Report
 from flows.workers import EXTRACTOR, Limits, warm
+from store.archive import Archive
 
 if TYPE_CHECKING:
     from prefect import Flow, State
@@ -35,19 +36,30 @@ def run(order: Order, dask: str | None = None) -> Report:
     if dask is None:
         warm(order.workers, Limits(), f"{EXTRACTOR}:{order.reocr}")
     with server.running() as own, _short(order) as brief:
-        for _ in range(ATTEMPTS - 1):
+        for attempt in range(ATTEMPTS):
             try:
-                return _once(brief, dask)
+                report = _once(brief, dask)
             except Exception as error:
                 if type(error).__module__.partition(".")[0] not in PREFECTS_OWN:
                     raise
                 if ended := _ended():
                     return ended
-                say(f"Prefect svarar inte som det ska ({type(error).__name__}); körningen fortsätter")
+                said = f"Prefect svarar inte som det ska ({type(error).__name__})"
+                if attempt + 1 == ATTEMPTS:
+                    raise CommandError(f"{said}; kör samma kommando igen, så fortsätter det") from error
+                say(f"{said}; körningen fortsätter")
                 time.sleep(PAUSE_SECONDS)
                 if own is not None:
                     own.await_answer()
-        return _once(brief, dask)
+            else:
+                return _with_lost(report, order) if attempt else report
+    raise AssertionError("the last attempt returns or raises")
+
+
+def _with_lost(report: Report, order: Order) -> Report:
+    """The report, in which what failed in an attempt that Prefect lost is failed and not unchanged."""
+    with Archive.open(order.archive) as archive:
+        return replace(report, failed=max(report.failed, len(archive.sources_in(RETRIED))))
 
 
 def _ended() -> Report | None:
