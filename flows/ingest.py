@@ -4,6 +4,7 @@ One task is a chunk of documents, not one document: a task run costs Prefect 15-
 thousand. Nothing is cached or kept by Prefect: the archive's ledger knows what is done.
 """
 
+import gc
 from collections import deque
 from pathlib import Path
 from typing import Any, Final
@@ -21,7 +22,7 @@ from flows.batch import Run
 from flows.discovery import Found
 from flows.messages import CommandError, say
 from flows.planning import FILES_PER_TASK, STILL_SECONDS, Order, Plan, generator_key, plan
-from flows.progress import shown
+from flows.progress import Progress, shown
 from flows.reading import Done, Extraction, extract_files, workers_for
 from flows.report import Report
 from schemas.vocabulary import Reocr
@@ -102,14 +103,23 @@ def _extract_all(run: Run) -> None:
     with workers_for(terms, order.workers) as workers, shown(len(run.plan.todo)) as progress:
         extraction = Extraction(terms, run.archive, workers, progress.tick)
         waiting: deque[PrefectFuture[list[Done]]] = deque()
+        # What is there now stays: left out of every collection, it makes each a matter of milliseconds.
+        gc.collect()
+        gc.freeze()
         for files in run.plan.chunks(order):
             waiting.append(extract_chunk.submit(extraction, files))
             if len(waiting) > order.workers * CHUNKS_AHEAD:
-                save(run, waiting.popleft().result())
-                progress.reach(run.done)
+                _save_next(run, waiting, progress)
         while waiting:
-            save(run, waiting.popleft().result())
-            progress.reach(run.done)
+            _save_next(run, waiting, progress)
+
+
+def _save_next(run: Run, waiting: "deque[PrefectFuture[list[Done]]]", progress: Progress) -> None:
+    save(run, waiting.popleft().result())
+    progress.reach(run.done)
+    # Prefect's futures and states refer to each other round in circles, with the records in them: left to Python they
+    # would stay for thousands of documents.
+    gc.collect()
 
 
 def _publish(report: Report) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LONGEST_SOURCES: Final = 100_000
 ATTEMPTS: Final = 3
 PAUSE_SECONDS: Final = 5
-# What raises where the server, the line to it or Prefect's own database fails. None of it is a document's doing.
+# Whose errors, or in whose code an error arises, where the server, the line to it or Prefect's own database fails.
 PREFECTS_OWN: Final = frozenset({"prefect", "httpx", "httpcore", "anyio", "starlette", "websockets"})
 
 
@@ -40,7 +40,7 @@ def run(order: Order, dask: str | None = None) -> Report:
             try:
                 report = _once(brief, dask)
             except Exception as error:
-                if type(error).__module__.partition(".")[0] not in PREFECTS_OWN:
+                if not _is_prefects(error):
                     raise
                 if ended := _ended():
                     return ended
@@ -54,6 +54,15 @@ def run(order: Order, dask: str | None = None) -> Report:
             else:
                 return _with_lost(report, order) if attempt else report
     raise AssertionError("the last attempt returns or raises")
+
+
+def _is_prefects(error: BaseException) -> bool:
+    """Whether Prefect, and nothing of ours, failed."""
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    raised_in = place.tb_frame.f_globals.get("__name__", "") if place is not None else ""
+    return not PREFECTS_OWN.isdisjoint(name.partition(".")[0] for name in (type(error).__module__, raised_in))
 
 
 def _with_lost(report: Report, order: Order) -> Report:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 SEED = 20_250_103
 ARCHIVES = 4
 KILLS = 20
-WORKER = b"flows.worker"
+WORKER, SERVER = b"flows.worker", b"flows.tether"
 # What the ledger says of each source but its clocks and the number of the run.
 LEDGER = """SELECT path, s.document_id, s.sha256, s.size, s.state, s.reason, s.message, missing_since IS NULL, d.record
     FROM sources s LEFT JOIN documents d ON d.id = s.document_id ORDER BY path"""
@@ -87,11 +87,11 @@ def _exported(archive: Path, what: str) -> bytes:
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
 
 
-def _workers_of(pid: int) -> Iterator[int]:
+def _children_of(pid: int, kind: bytes) -> Iterator[int]:
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError, IndexError):
             parent = int((process / "stat").read_text().rpartition(")")[2].split()[1])
-            if parent == pid and WORKER in (process / "cmdline").read_bytes():
+            if parent == pid and kind in (process / "cmdline").read_bytes():
                 yield int(process.name)
 
 
@@ -128,23 +128,41 @@ def test_a_killed_run_begun_again_ends_as_if_nothing_had_happened(
     assert sum(line.startswith("parent") for line in log) >= KILLS // 4, log
 
 
+@pytest.mark.slow
+def test_a_run_outlives_its_prefect_server(papers: Path, undisturbed: State, tmp_path: Path) -> None:
+    """Prefect only shows what is done: killed in the middle it is started again, and the run ends as ever."""
+    archive = tmp_path / "arkiv"
+    with _start(papers, archive) as run:
+        try:
+            while not (archive / "prefect" / "server.url").exists() and run.poll() is None:
+                time.sleep(0.1)
+            time.sleep(1)
+            for server in _children_of(run.pid, SERVER):
+                os.kill(server, signal.SIGKILL)
+            assert run.wait(LONGEST_SECONDS) == 1
+        finally:
+            run.kill()
+    assert _state(archive) == undisturbed
+    assert _descendants_are_gone(archive)
+
+
 def _disturb(papers: Path, archive: Path, chance: random.Random) -> str:
     """Start a run, let it come as far as chance will, and kill it; or one of its workers, and then it."""
     with _start(papers, archive) as run:
         victim = chance.choice(["parent", "parent", "worker"])
-        while chance_to_start := not any(_workers_of(run.pid)):
+        while is_starting := not any(_children_of(run.pid, WORKER)):
             # Half of the kills fall before any document is read.
             if run.poll() is not None or chance.random() < 0.01:
                 break
             time.sleep(0.1)
         pause = chance.uniform(0, 4)
         time.sleep(pause)
-        workers = sorted(_workers_of(run.pid))
+        workers = sorted(_children_of(run.pid, WORKER))
         if victim == "worker" and workers:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(chance.choice(workers), signal.SIGKILL)
             time.sleep(chance.uniform(0, 2))
         ended = run.poll() is not None
         run.kill()
-    phase = "starting" if chance_to_start else "reading"
+    phase = "starting" if is_starting else "reading"
     return f"{victim} {phase} +{pause:.1f} s{' (had ended)' if ended else ''}"

@@ -85,6 +85,15 @@ def test_a_run_that_had_ended_is_not_run_again(server: _Server, order: Order, mo
     assert (len(asked), server.starts) == (1, 0)
 
 
+def test_an_error_of_python_raised_in_prefect_is_prefects() -> None:
+    """It says RuntimeError where it finds no server."""
+    with pytest.raises(RuntimeError) as prefects:
+        exec("raise RuntimeError", {"__name__": "prefect.client.orchestration"})  # noqa: S102
+    with pytest.raises(RuntimeError) as ours:
+        raise RuntimeError
+    assert [running._is_prefects(error.value) for error in (prefects, ours)] == [True, False]
+
+
 def test_it_gives_up_in_the_end(server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three times."""
     asked = _flow(monkeypatch, *[httpx.ConnectError("borta")] * 3)
