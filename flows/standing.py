@@ -7,8 +7,11 @@ from typing import Final
 
 from flows.report import STATE_WORDS
 from store.archive import Holder
-from store.status import LastRun, LatestDocument, Status
+from store.status import LastRun, LatestDocument, Status, WaitingDocument
 
+# So that the columns beside it stay on the screen.
+NAME_SHOWN: Final = 60
+WAITING_SHOWN: Final = 15
 # What --strict is about: the states in which a source waits for somebody to do something.
 UNSETTLED: Final = ("failed", "quarantined", "skipped")
 RETRY: Final = "  klubbat retry med samma --archive läser om dem."
@@ -42,6 +45,7 @@ def as_text(status: Status, running: Holder | None = None) -> str:
         [_last_run(status.last_run, running)],
         ["Filer", *_columns([*counts, *waiting])],
         ["Innehåll", *_columns(content)],
+        ["Väntar på en människa", *_waiting(status.waiting)] if status.waiting else [],
         ["Senast ändrade handlingar", *_documents(status.latest)] if status.latest else [],
         ["Varningar", *_columns(list(status.warnings.items()))] if status.warnings else [],
         ["Fel", *(f"  {failure.path}: {failure.message}" for failure in status.failures), RETRY]
@@ -62,13 +66,32 @@ def _last_run(run: LastRun | None, running: Holder | None) -> str:
     return f"Senaste körningen: nummer {run.id}, började {run.started_at}, {ended}{now}"
 
 
+def _waiting(waiting: Sequence[WaitingDocument]) -> Iterator[str]:
+    """A line a document and why, as many as fit on a screen; --json has them all."""
+    shown = waiting[:WAITING_SHOWN]
+    width = max(len(_short(document.file_name)) for document in shown)
+    for document in shown:
+        count = document.doubtful_rows
+        rows = "1 osäker rad" if count == 1 else f"{count} osäkra rader" if count else ""
+        why = ", ".join(filter(None, ("delvis läst" if document.is_partial else "", rows)))
+        yield f"  {_short(document.file_name):<{width}}  {why}"
+    if len(waiting) > len(shown):
+        yield f"  och {len(waiting) - len(shown)} till; --json visar alla"
+
+
 def _documents(latest: Sequence[LatestDocument]) -> Iterator[str]:
     """A line a document: its name, what it is, and how many decisions and assignments it gave."""
-    width = max(len(document.file_name) for document in latest)
+    names = [_short(document.file_name) for document in latest]
+    width = max(map(len, names))
     kinds = max(len(document.kind or "") for document in latest)
-    for document in latest:
+    for name, document in zip(names, latest, strict=True):
         found = f"{document.decisions:>3} beslut  {document.assignments:>3} uppdrag"
-        yield f"  {document.file_name:<{width}}  {document.kind or '':<{kinds}}  {found}"
+        yield f"  {name:<{width}}  {document.kind or '':<{kinds}}  {found}"
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the columns beside it: its end is where names differ least."""
+    return name if len(name) <= NAME_SHOWN else f"{name[: NAME_SHOWN - 1]}…"
 
 
 def _columns(rows: Sequence[tuple[str, int]]) -> Iterator[str]:

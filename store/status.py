@@ -30,6 +30,7 @@ def status(connection: Connection) -> "Status":
     by_state = select(sources.c.state, func.count()).where(there).group_by(sources.c.state)
     counts = {state: number for state, number in connection.execute(by_state)}
     missing = select(func.count()).where(sources.c.missing_since.is_not(None))
+    waiting = _waiting(connection)
     return Status(
         sources={state: counts.get(state, 0) for state in SOURCE_STATES},
         missing=connection.execute(missing).scalar_one(),
@@ -37,7 +38,8 @@ def status(connection: Connection) -> "Status":
         decisions=_count(connection, decision_rows),
         assignments=_count(connection, assignment_rows),
         sections=_count(connection, section_rows),
-        awaiting=_awaiting(connection),
+        awaiting=len(waiting),
+        waiting=waiting,
         latest=_latest(connection),
         last_run=_last_run(connection),
         failures=_failures(connection),
@@ -49,9 +51,13 @@ def _count(connection: Connection, rows: Rows) -> int:
     return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
 
-def _awaiting(connection: Connection) -> int:
+def _waiting(connection: Connection) -> "list[WaitingDocument]":
+    """The documents that a person should look at, those with most to look at first."""
     doubtful = or_(document_rows.c.state == "partial", document_rows.c.doubtful > 0)
-    return connection.execute(select(func.count()).where(doubtful)).scalar_one()
+    columns = (document_rows.c.file_names, document_rows.c.state, document_rows.c.doubtful)
+    order = (document_rows.c.doubtful.desc(), document_rows.c.row_id)
+    rows = connection.execute(select(*columns).where(doubtful).order_by(*order))
+    return [WaitingDocument(one_line(names[0]), state == "partial", rows) for names, state, rows in rows]
 
 
 def _latest(connection: Connection) -> "list[LatestDocument]":
@@ -105,6 +111,15 @@ class LatestDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingDocument:
+    """A document that a person should look at, and why: it is partial, or some of its rows are doubtful."""
+
+    file_name: str
+    is_partial: bool
+    doubtful_rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class LastRun:
     """The latest run. `ended_at` is None while it runs, or if it was killed."""
 
@@ -139,6 +154,8 @@ class Status:
     sections: int
     awaiting: int
     """Documents a person should look at: partial, or with a decision or assignment below 0.6."""
+    waiting: Sequence[WaitingDocument]
+    """These documents."""
     latest: Sequence[LatestDocument]
     """The documents changed last, not more than a screen of them."""
     last_run: LastRun | None

@@ -7,7 +7,7 @@ import pytest
 from flows.standing import as_text, is_all_well
 from store.archive import Holder
 from store.outcome import SOURCE_STATES
-from store.status import LastRun, LatestDocument, Status
+from store.status import LastRun, LatestDocument, Status, WaitingDocument
 
 SOUND = Status(
     sources=dict.fromkeys(SOURCE_STATES, 0) | {"done": 3, "empty": 1},
@@ -17,6 +17,7 @@ SOUND = Status(
     assignments=2,
     sections=30,
     awaiting=0,
+    waiting=[],
     latest=[],
     last_run=None,
     failures=[],
@@ -67,6 +68,15 @@ def test_a_run_under_way_is_told_from_one_that_was_killed(
     """By the lock, not by what the ledger says."""
     run = LastRun(3, "2025-01-03T02:00:00+00:00", ended, "klubbat", None)
     assert words in as_text(replace(SOUND, last_run=run), running)
+
+
+def test_what_waits_for_a_person_is_named_with_its_reason() -> None:
+    """As many as one looks through; long names leave room."""
+    waiting = [WaitingDocument(f"{'å' * 70}.pdf", True, 3), *[WaitingDocument("b.pdf", False, 1)] * 20]
+    lines = as_text(replace(SOUND, waiting=waiting)).splitlines()
+    assert f"  {'å' * 59}…  delvis läst, 3 osäkra rader" in lines
+    assert "  b.pdf".ljust(62) + "  1 osäker rad" in lines
+    assert "  och 6 till; --json visar alla" in lines
 
 
 def test_the_text_leaves_out_what_there_is_nothing_to_say_of() -> None:

@@ -56,7 +56,13 @@ def test_documents_awaiting_a_person(archive: Archive, save: Save, extracted: Ma
         extracted("/in/c.pdf", "c", confidence=0.59),
         extracted("/in/d.pdf", "d", confidence=0.6),
     )
-    assert archive.status().awaiting == 2
+    status = archive.status()
+    assert status.awaiting == len(status.waiting) == 2
+    assert {(document.file_name, document.is_partial) for document in status.waiting} == {
+        ("b.pdf", True),
+        ("c.pdf", False),
+    }
+    assert all(document.doubtful_rows for document in status.waiting)
 
 
 def test_warnings_by_code(archive: Archive, save: Save, extracted: Make) -> None:
