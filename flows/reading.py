@@ -3,7 +3,7 @@
 Whatever happens to a document is a value. Can be sent to another machine, where it takes the workers there.
 """
 
-import errno
+import contextlib
 import hashlib
 import os
 import stat
@@ -82,38 +82,35 @@ def _each(extraction: Extraction, files: Sequence[Found]) -> Iterator[Done]:
     terms = extraction.terms
     with extraction.workers.borrow() as worker:
         digests = [_sha256(file) for file in files]
-        asked = [digest for digest in digests if isinstance(digest, str)] if not terms.reprocess else []
+        asked = [digest for digest in digests if digest is not None] if not terms.reprocess else []
         known = extraction.archive.known(terms.generator, asked)
         for file, digest in zip(files, digests, strict=True):
-            if isinstance(digest, OSError):
-                yield _unread(file, digest, terms.folders)
+            if digest is None:
+                yield _unread(file, terms.folders)
             elif digest in known:
                 yield _done(file, digest, Extracted(None, None))
             else:
-                yield _read(worker, file, digest)
+                yield _read(worker, file, digest, terms.folders)
             extraction.tick()
 
 
-def _read(worker: Worker, file: Found, sha256: str) -> Done:
+def _read(worker: Worker, file: Found, sha256: str, folders: Sequence[str]) -> Done:
     extracted = worker.extract(file.path)
-    try:
+    if extracted.failure is not None and extracted.failure.reason == UNREADABLE.reason:
+        return _unread(file, folders)
+    # What is gone by now has been read; the next run finds it gone.
+    with contextlib.suppress(OSError):
         if look(file.path) != file:
             extracted = Extracted(None, GROWING, seconds=extracted.seconds)
-    except FileNotFoundError:
-        # What has been read is read; the next run finds it gone.
-        if extracted.failure == UNREADABLE:
-            extracted = Extracted(None, VANISHED, seconds=extracted.seconds)
-    except OSError:
-        pass
     return _done(file, extracted.sha256 or sha256, extracted)
 
 
-def _unread(file: Found, error: OSError, folders: Sequence[str]) -> Done:
-    """A file that can't be opened: gone alone, gone with its whole source, or closed to us."""
+def _unread(file: Found, folders: Sequence[str]) -> Done:
+    """A file that can't be opened: gone with its whole source, gone alone, or closed to us. Each run tries it again."""
     around = [folder for folder in folders if file.path.startswith(f"{folder.rstrip(os.sep)}{os.sep}")]
     if around and not any(map(os.path.isdir, around)):
         return Done(file.path, None, "unreached")
-    failure = VANISHED if isinstance(error, FileNotFoundError) else UNREADABLE
+    failure = UNREADABLE if os.path.lexists(file.path) else VANISHED
     return _done(file, None, Extracted(None, failure))
 
 
@@ -131,17 +128,17 @@ def _done(file: Found, sha256: str | None, extracted: Extracted) -> Done:
     return Done(file.path, outcome, state_of(outcome, extracted.state), extracted.warnings)
 
 
-def _sha256(file: Found) -> str | OSError:
-    """The digest of the file's content, as much of it as there was when it was found; or what stopped it."""
+def _sha256(file: Found) -> str | None:
+    """The digest of the file's content, as much of it as there was when it was found; None where it can't be read."""
     digest, left = hashlib.sha256(), file.size
     try:
         # Another thing may have been put in its place: a pipe, which would never open, or a device without end.
         with os.fdopen(os.open(file.path, os.O_RDONLY | os.O_NONBLOCK), "rb") as content:
             if not stat.S_ISREG(os.fstat(content.fileno()).st_mode):
-                return OSError(errno.EINVAL, "not a file")
+                return None
             while left > 0 and (block := content.read(min(left, BLOCK_BYTES))):
                 digest.update(block)
                 left -= len(block)
-    except OSError as error:
-        return error
+    except OSError:
+        return None
     return digest.hexdigest()

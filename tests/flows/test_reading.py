@@ -47,6 +47,19 @@ def test_a_file_whose_source_is_gone_has_no_outcome(extraction: Extraction, make
     assert (done.outcome, done.state) == (None, "unreached")
 
 
+@pytest.mark.parametrize(
+    ("word", "source_goes", "state"), [("försvinn", False, "skipped"), ("mappen", True, "unreached")]
+)
+def test_a_file_that_vanishes_from_under_the_worker_is_not_settled(
+    extraction: Extraction, make_file: MakeFile, word: str, source_goes: bool, state: str
+) -> None:
+    """Hashed and then gone, alone or with its source: the next run tries it."""
+    (done,) = extract_files(extraction, [look(str(make_file("a.txt", word)))])
+    assert done.state == state
+    assert (done.outcome is None) == source_goes
+    assert done.outcome is None or (done.outcome.sha256, _reason(done)) == (None, "vanished")
+
+
 def test_a_file_that_changes_while_it_is_read_is_skipped(extraction: Extraction, make_file: MakeFile) -> None:
     """Half a document is no document; the next run reads the whole."""
     path = make_file("a.txt", "väx")

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from schemas.problems import EmptyFile
+from schemas.problems import EmptyFile, UnreadableFile
 from schemas.record import Generator, Record, Repairs, SourceFile, Warning
 
 A_TERABYTE = 1 << 40
@@ -41,6 +41,16 @@ def extract(path: Path, reocr: str = "auto") -> Record:
 
 
 def _misbehave(word: str, path: Path) -> None:
+    _change(word, path)
+    _harm(word)
+    if word == "bugg":
+        raise ValueError(path.read_text())
+    if word == "tom":
+        raise EmptyFile
+
+
+def _harm(word: str) -> None:
+    """What a document does to its process."""
     if word == "häng":
         time.sleep(3600)
     if word == "avsluta":
@@ -49,12 +59,18 @@ def _misbehave(word: str, path: Path) -> None:
         os.kill(os.getpid(), signal.SIGSEGV)
     if word == "svälj":
         bytearray(A_TERABYTE)
-    if word == "bugg":
-        raise ValueError(path.read_text())
-    if word == "tom":
-        raise EmptyFile
     if word == "prata":
         os.write(int(sys.argv[1]), b"\0\0\0\5hejsa")
+
+
+def _change(word: str, path: Path) -> None:
+    """What happens to the file while it is read."""
+    if word == "försvinn":
+        path.unlink()
+        raise UnreadableFile
+    if word == "mappen":
+        path.parent.rename(path.parent.with_name("flyttad"))
+        raise UnreadableFile
     if word == "väx":
         path.write_text(path.read_text(encoding="utf-8") + " mer", encoding="utf-8")
     if word == "vingla" and not (mark := path.with_suffix(".mark")).exists():
