@@ -4,6 +4,7 @@ Marks that an engine left, of Markdown and of HTML, are no text; `raw` keeps the
 """
 
 import re
+from collections.abc import Iterator
 
 from schemas.pages import Cell, Line, Page, Pages
 from schemas.problems import Notice
@@ -24,6 +25,10 @@ _TABBED_MARKS = (
     re.compile(r"^(\d{1,2}[.)]|[a-zåäö][.)]|[•▪●○◦■–*-])(?:\t+| {2,})"),
     re.compile(r"^((?:\S{1,3} )?[Aa]tt)\t+"),
 )
+
+# A paragraph on one line is shorter. What is found cites its whole lines: rows by the thousand on one endless line
+# would each cite all of it.
+LONGEST_LINE = 10_000
 
 
 def read_text(data: bytes) -> Pages:
@@ -55,10 +60,22 @@ def _unlisted(raw: str) -> str:
     return line if "\t" not in line and not _CELLS.search(line) else raw
 
 
+def _rows(text: str) -> Iterator[str]:
+    """The lines of a page; one that no printer could set goes on in the next, broken where a word ends."""
+    for line in text.splitlines():
+        at = 0
+        while len(line) - at > LONGEST_LINE:
+            limit = at + LONGEST_LINE
+            end = max(line.rfind(" ", at, limit), line.rfind("\t", at, limit)) + 1 or limit
+            yield line[at:end]
+            at = end
+        yield line[at:]
+
+
 def _page(number: int, text: str) -> Page:
     lines: list[Line] = []
     blank = 0
-    for printed in text.splitlines():
+    for printed in _rows(text):
         if not printed.strip():
             blank += 1
             continue
