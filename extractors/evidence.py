@@ -1,7 +1,10 @@
 """Where a value stands: lines → Source, and the stable id of what stands there."""
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from extractors.folding import squash
 from schemas.pages import Cell, Line, union
@@ -15,8 +18,10 @@ ANCHOR = 48
 
 def source_of(lines: Sequence[Line]) -> Source:
     """The evidence of what the lines say: the first page's place, and every page's where there are more."""
-    pages = list(dict.fromkeys(line.page for line in lines))
-    spans = [_span([line for line in lines if line.page == page], page) for page in pages]
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    spans = [_span(own, page) for page, own in pages.items()]
     first = spans[0]
     return Source(page=first.page, bbox=first.bbox, raw=first.raw, spans=spans if len(spans) > 1 else [])
 
@@ -26,20 +31,28 @@ def cell_source(cell: Cell, row: Line) -> Source:
     return Source(page=row.page, bbox=cell.box or row.box, raw=squash(cell.raw), spans=[])
 
 
-def lines_holding(text: str, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Those of the lines that a part of their text stands on; all of them where it can't be told."""
-    wanted = _letters(text)
-    held, starts = "", []
-    for line in lines:
-        starts.append(len(held))
-        held += _letters(line.text)
-    at = held.find(wanted) if wanted else -1
-    if at < 0:
-        return tuple(lines)
-    ends = [*starts[1:], len(held)]
-    return tuple(
-        line for line, start, end in zip(lines, starts, ends, strict=True) if start < at + len(wanted) and end > at
-    )
+class Held:
+    """Finds which of some lines a part of their text stands on, reading them once for however many parts."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Keeps the lines; reads them when a part is asked for first."""
+        self._lines = tuple(lines)
+
+    def holding(self, text: str) -> tuple[Line, ...]:
+        """The lines the text stands on; all of them where it can't be told."""
+        letters, starts = self._read
+        wanted = _letters(text)
+        at = letters.find(wanted) if wanted else -1
+        if at < 0:
+            return self._lines
+        first = bisect_right(starts, at, 1) - 1
+        return self._lines[first : bisect_left(starts, at + len(wanted), first)]
+
+    @cached_property
+    def _read(self) -> tuple[str, list[int]]:
+        """The letters of all lines, and where each line begins in them."""
+        letters = [_letters(line.text) for line in self._lines]
+        return "".join(letters), list(accumulate(map(len, letters[:-1]), initial=0))
 
 
 def _letters(text: str) -> str:

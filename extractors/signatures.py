@@ -31,8 +31,11 @@ NEAR = 8
 BELOW = 5
 # A title stands closer than this below its name, in line heights.
 PARAGRAPH = 1.0
+# Beside each other so many sign at the most, each with a label; each cell is held against the others of its line.
+MOST_CELLS = 30
 COLUMN = 60.0
-_BRACKETS = re.compile(r" ?\([^)]*\)")
+# Bounded, or each of many opening brackets without a closing one would read all that follows.
+_BRACKETS = re.compile(r" ?\([^)]{0,200}\)")
 _TITLES = re.compile(
     r"\b\w*(?:direktör|chef|sekreterare|ordförande|handläggare|strateg|jurist|rektor)\b", re.IGNORECASE
 )
@@ -131,7 +134,7 @@ def _labelled(lines: Sequence[Line]) -> list[tuple[str, str]]:
     """The names below or beside the labels, each with its label's role."""
     pairs: list[tuple[str, str]] = []
     for index, line in enumerate(lines):
-        for cell in boxed_cells(line):
+        for cell in boxed_cells(line) if len(line.cells) <= MOST_CELLS else ():
             role = None if _under_name(lines, index, cell) else _signing_role(cell.text)
             pairs += [(name, role) for name in _names_below(lines, index, cell)] if role else []
     return pairs

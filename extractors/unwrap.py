@@ -29,6 +29,8 @@ _WANTS_CLAUSE = re.compile(
 _HYPHEN = re.compile(r"[A-Za-zÅÄÖåäöéü][a-zåäöéü][-‐­]$")
 # What keeps its hyphen wherever the line ends: "IT-", "e-".
 _PART_OF_IT = re.compile(r"(?:[A-ZÅÄÖ]{2,}|(?<!\w)[A-Za-zÅÄÖåäö])-$")
+# How a text ends, as far as a hyphen needs to know: two letters before it, and what is before them.
+END = 4
 # A bilaga, or a § of another meeting in a list of them.
 _LISTED = re.compile(r"^(?:Bilaga|§§?) ?\d")
 # A person who moves, reserves or says something begins a paragraph: "Eva Ek (S) yrkar …", "Eva Ek (S): Bifall".
@@ -125,22 +127,25 @@ def mark_of(text: str) -> tuple[str, str]:
 
 def joined(texts: Sequence[str]) -> str:
     """Lines as one text. An end-of-line hyphen goes, but stays in "kultur- och", after "IT" and before a capital."""
-    out = ""
-    for text in texts:
-        text = text.strip()
-        if not out:
-            out = text
-        elif not text:
-            continue
-        elif _HYPHEN.search(out) and text[0].islower() and not JOINING.match(text):
-            out = out[:-1] + text
-        elif ((_HYPHEN.search(out) or _PART_OF_IT.search(out)) and not JOINING.match(text)) or (
-            _BROKEN_NUMBER.search(out) and text[0].isdigit()
-        ):
-            out += text
-        else:
-            out += " " + text
-    return re.sub(r"[ \u00a0]+", " ", out.replace("\u00ad", ""))
+    parts: list[str] = []
+    end = ""
+    for text in filter(None, (text.strip() for text in texts)):
+        hyphen = bool(_HYPHEN.search(end)) and not JOINING.match(text)
+        if hyphen and text[0].islower():
+            parts[-1], end = parts[-1][:-1], end[:-1]
+        elif end and not (hyphen or _keeps_hyphen(end, text)):
+            parts.append(" ")
+            end += " "
+        parts.append(text)
+        end = (end + text[-END:])[-END:]
+    return re.sub(r"[ \u00a0]+", " ", "".join(parts).replace("\u00ad", ""))
+
+
+def _keeps_hyphen(end: str, text: str) -> bool:
+    """Whether the text goes on right behind a hyphen that belongs there: "IT-", "2024-"."""
+    if _BROKEN_NUMBER.search(end) and text[0].isdigit():
+        return True
+    return bool(_PART_OF_IT.search(end)) and not JOINING.match(text)
 
 
 def _begins(group: list[Line], line: Line, usual: float, right: float) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 
 from extractors import rules
 from extractors.assignments.actors import split_cell
-from extractors.assignments.typed import typed_rows
+from extractors.assignments.typed import Typed, may_begin, typed_rows
 from extractors.folding import fold, squash
 from extractors.names import is_actor
 from extractors.unwrap import PARAGRAPH, usual_gap
@@ -19,6 +19,9 @@ from schemas.pages import Cell, Line, boxed_cells, union
 FEWEST_COLUMNS = 2
 # A cell belongs to the last column that begins at most this far to its right, in points.
 COLUMN_EDGE = 12.0
+# A table that was typed out takes no more lines than this, and so many are tried in a section without one being found.
+# Without the two, a text of headers alone would be read to its end from each of its lines.
+LONGEST_TYPED, MOST_TRIED = 3_000, 1_000
 # A caption is no longer than this.
 LONGEST_CAPTION = 140
 
@@ -116,11 +119,14 @@ def header_of(row: Row) -> Header | None:
 def rows_of(section: SectionSpan) -> Iterator[Row]:
     """The rows of the section's tables, those without rules put together from their lines."""
     lines = [line for block in section.blocks for line in block.lines]
-    index = 0
+    index = tried = 0
     above = ""
     while index < len(lines):
         line = lines[index]
-        typed = typed_rows(lines[index:], column_of)
+        typed: Typed | None = None
+        if tried < MOST_TRIED and may_begin(line, column_of):
+            typed = typed_rows(lines[index : index + LONGEST_TYPED], column_of)
+            tried += typed is None
         if typed:
             yield from (Row(cells, cell_lines, above) for cells, cell_lines in typed.rows)
             index += typed.count
@@ -129,7 +135,7 @@ def rows_of(section: SectionSpan) -> Iterator[Row]:
             yield Row(line.cells, (line,), above)
         elif len(line.cells) > 1 and columns_of(line.cells):
             yield Row(line.cells, (line,), above)
-            run = _run(lines[index + 1 :], line.cells)
+            run = _run(lines, index + 1, line.cells)
             yield from _loose_rows(run, line.cells)
             index += len(run)
         if not line.cells:
@@ -137,10 +143,11 @@ def rows_of(section: SectionSpan) -> Iterator[Row]:
         index += 1
 
 
-def _run(lines: Sequence[Line], header: Sequence[Cell]) -> list[Line]:
-    """The lines below a header without rules, down to the first that runs across its columns."""
+def _run(lines: Sequence[Line], first: int, header: Sequence[Cell]) -> list[Line]:
+    """The lines from the first below a header without rules, down to one that runs across its columns."""
     run: list[Line] = []
-    for line in lines:
+    for index in range(first, len(lines)):
+        line = lines[index]
         if line.table is not None or _runs_across(line, header):
             break
         run.append(line)

@@ -12,7 +12,7 @@ from extractors.assignments.actors import collaborators_of
 from extractors.assignments.clauses import assignees_of, gives_assignment
 from extractors.assignments.due import due_in_sentence
 from extractors.assignments.tables import Setting
-from extractors.evidence import lines_holding
+from extractors.evidence import Held
 from extractors.names import actor_name, is_actor, meant
 from extractors.sentences import split_sentences
 from schemas.findings import FoundAssignment
@@ -85,13 +85,14 @@ def _listed(block: Block, assignees: tuple[str, ...], section: SectionSpan, sett
 
 def _sentences(kind: PartKind, block: Block, section: SectionSpan, setting: Setting) -> Iterator[FoundAssignment]:
     """Sentences that say of an uppdrag somebody has, or in a giving paper gets."""
+    held = Held(block.lines)
     for sentence in split_sentences(block.text):
         given = kind in _GIVING and not block.mark and _GIVES_NOW.match(sentence)
         if not (given or _HAS.search(sentence)):
             continue
         names = _names(assignees_of(sentence), section, setting)
         if names and not all(_STATE.fullmatch(name) for name in names):
-            made = _made(sentence, lines_holding(sentence, block.lines), names, "told", section, setting)
+            made = _made(sentence, held.holding(sentence), names, "told", section, setting)
             yield replace(made, basis="list") if given else replace(made, assigner=None, collaborators=())
 
 

@@ -33,10 +33,15 @@ class Typed:
     count: int
 
 
+def may_begin(line: Line, column_of: ColumnOf) -> bool:
+    """Whether a table that was typed out may begin with the line: it names the column of tasks, alone or as a label."""
+    if line.cells or line.table is not None:
+        return False
+    return column_of(line.text) in _TASKS or column_of(_label_of([line])) in _TASKS
+
+
 def typed_rows(lines: Sequence[Line], column_of: ColumnOf) -> Typed | None:
     """The rows of a table that begins with the first line, or None where none does."""
-    if lines[0].cells or lines[0].table is not None:
-        return None
     return _labelled(lines, column_of) or _in_columns(lines, column_of) or _by_turns(lines, column_of)
 
 

@@ -48,6 +48,10 @@ _REFUSED: dict[Act, Act] = {
 _BRACKETS = re.compile(r"\([^()]*\)|[\"”“»][^\"”“»]{3,}[\"”“«]")
 
 
+# How far before a verb, in letters, a "inte" stands that denies it, and the noun it is parted from.
+NEAR, FAR = 30, 300
+
+
 @cache
 def _forms() -> tuple[tuple[Act, re.Pattern[str]], ...]:
     return tuple((rule.act, re.compile(rf"\b(?:{'|'.join(rule.forms)})(?!\w)", re.IGNORECASE)) for rule in rules.acts())
@@ -71,9 +75,14 @@ def _of_nouns(text: str) -> Iterator[Act]:
     for act, form in _forms():
         for hit in form.finditer(text):
             passive = hit[0].split(" ")[0].endswith("s")
-            if passive and act != "besluta" and _told(text, hit.start()) and _OF_NOUN.search(text[: hit.start()]):
+            if passive and act != "besluta" and _told(text, hit.start()) and _of_noun(text, hit.start()):
                 yield act
                 break
+
+
+def _of_noun(text: str, start: int) -> bool:
+    """Whether the words before a verb belong to its noun."""
+    return bool(_OF_NOUN.search(text, max(0, start - FAR), start))
 
 
 def _acts(text: str, *, main: bool) -> list[Act]:
@@ -90,7 +99,7 @@ def _acts(text: str, *, main: bool) -> list[Act]:
 
 
 def _is_refused(text: str, hit: re.Match[str]) -> bool:
-    before, after = _NOT.search(text[: hit.start()]), _NOT_AFTER.match(text, hit.end())
+    before, after = _NOT.search(text, max(0, hit.start() - NEAR), hit.start()), _NOT_AFTER.match(text, hit.end())
     return bool(before or after or _REFUSING.search(hit[0]))
 
 

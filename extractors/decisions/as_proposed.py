@@ -4,7 +4,7 @@ import re
 
 _AS_PROPOSED = re.compile(
     r"(?:(?P<body>[\wåäöÅÄÖ -]{3,60}?) (?=beslut|bif|biföll|godkän|antar|antog))?"
-    r"(?:beslutar |beslutade |beslut |att |besluta )*"
+    r"(?:beslutar |beslutade |beslut |att |besluta )*+"  # nothing is given back: what follows takes any words there are
     r"(?:beslutades |bifalla |bifaller |biföll |godkänna |godkänner |anta |antar |antog )?"
     r"(?:enligt |i enlighet med |bifall till )?(?:det )?"
     r"(?P<whose>(?:(?!enligt|enlighet)[\wåäöÅÄÖ:, -])*?)(?:förslag(?:et|en)?|skrivelse|yttrande)(?: till beslut)?"

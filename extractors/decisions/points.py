@@ -11,7 +11,7 @@ from dataclasses import replace
 from extractors.dates import DATE
 from extractors.decisions.acts import acts_of
 from extractors.decisions.rows import NOTHING, Context, asked, asks, is_clause, rows_of, without_bilaga
-from extractors.evidence import lines_holding
+from extractors.evidence import Held
 from extractors.folding import fold, squash
 from extractors.leads import lead_of
 from extractors.names import PERSON, body_name, is_body, meant
@@ -139,6 +139,7 @@ def _is_told_proposal(block: Block, context: Context) -> bool:
 
 def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
     sentences = split_sentences(without_bilaga(block.text))
+    held = Held(block.lines)
     for index, printed in enumerate(sentences):
         sentence = _PROPOSAL.sub("", printed) if context.status == "proposed" else printed
         decides = _who(sentence, context)
@@ -155,7 +156,7 @@ def _sentences(block: Block, context: Context) -> Iterator[FoundDecision]:
             None,
             text,
             tuple(acts_of(sentence)) or ("besluta",),
-            lines_holding(text, block.lines),
+            held.holding(text),
             context.item,
             "point" if decides else "nameless",
         )

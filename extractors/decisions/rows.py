@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from extractors.decisions.acts import acts_of
 from extractors.decisions.as_proposed import takes_proposal
-from extractors.evidence import lines_holding
+from extractors.evidence import Held
 from extractors.folding import squash
 from extractors.leads import Lead, giving_lead, lead_of
 from extractors.names import LONGEST_BODY, PERSON, body_name, is_body, meant
@@ -86,6 +86,7 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
         return
     whole = first.mark or len(group) > 1 or _OPENED.search(text) or context.status == "moved"
     lines = tuple(line for block in group for line in block.lines)
+    held = Held(lines)
     given_to = context.given_to if _lists(first) else ""
     for sentence in [text] if whole else _deciding(text):
         acts: list[Act] = [*acts_of(sentence)]
@@ -100,7 +101,7 @@ def row_of(group: Sequence[Block], context: Context) -> Iterator[FoundDecision]:
             first.number,
             sentence,
             tuple(dict.fromkeys(acts)) or ("besluta",),
-            lines if whole and text == printed else lines_holding(sentence, lines),
+            lines if whole and text == printed else held.holding(sentence),
             context.item,
             _basis(first, sentence, context, known=bool(acts)),
             given_to=given_to,

@@ -23,6 +23,8 @@ from schemas.pages import Word
 # Tesseract is made for 300 dots an inch; a larger page is rendered smaller, to this many pixels at the most.
 DPI = 300
 MOST_PIXELS = 25_000_000
+# Tesseract reads no picture with a longer side than this.
+LONGEST_SIDE = 32_767
 POINTS = 72
 TIME_LIMIT = 120
 LANGUAGES = ("swe", "eng")
@@ -91,7 +93,7 @@ def read_pictures(document: pdfium.PdfDocument, numbers: Iterable[int]) -> Itera
 
 def _render(page: pdfium.PdfPage) -> _Picture:
     width, height = page.get_size()
-    scale = min(DPI / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    scale = min(DPI / POINTS, (MOST_PIXELS / max(width * height, 1.0)) ** 0.5, LONGEST_SIDE / max(width, height, 1.0))
     return _Picture(page.render(scale=scale, grayscale=True).to_pil(), 1 / scale)
 
 

@@ -5,6 +5,7 @@ read all the same.
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
@@ -29,6 +30,9 @@ SHORTEST_MEAN, LONGEST_MEAN = 2.0, 15.0
 FEWEST_WORDS = 30
 # A font that does not say what its letters are: a page with so many of them has glyphs but no text.
 UNMAPPED = 0.3
+# A file of a few bytes can say that it has a million pages, or have one a million times. The largest bundles of a
+# nämnd have some thousand; nor does one that can be read at all have so many in a row that can't.
+MOST_PAGES, MOST_UNREADABLE = 20_000, 500
 INSTALL = "installera tesseract-ocr och tesseract-ocr-swe och läs in filen igen"
 
 
@@ -43,6 +47,7 @@ class _Read:
     lacks_text: bool = False
     layered: bool = False
     """Whether its text is a layer over a picture."""
+    unreadable: bool = False
 
 
 def read_pdf(data: bytes, reocr: Reocr = "auto") -> Pages:
@@ -71,13 +76,31 @@ def _by_plumber(data: bytes, error: PdfiumError) -> Pages:
 
 
 def _pages(document: pdfium.PdfDocument, data: bytes, reocr: Reocr) -> Pages:
-    read = [_page(document, number, data) for number in range(1, len(document) + 1)]
+    read = _each(document, data)
     damaged = is_damaged([word for one in read if one.layered for word in one.words])
     again = {one.page.number for one in read if _wants_reading(one, reocr, damaged_file=damaged)}
     done = dict(ocr.read_pictures(document, sorted(again)))
     read = [_settled(one, done.get(one.page.number)) if one.page.number in again else one for one in read]
     pages = tuple(one.page for one in read)
-    return Pages(pages, text_layer(pages), tuple(notice for one in read for notice in one.notices))
+    notices = [notice for one in read for notice in one.notices]
+    if len(read) < len(document):
+        why = f"filen säger sig ha {len(document)} sidor; bara de första {len(read)} lästes; dela den"
+        notices.append(Notice("pages_left_out", "warning", why))
+    return Pages(pages, text_layer(pages), tuple(notices))
+
+
+def _each(document: pdfium.PdfDocument, data: bytes) -> list[_Read]:
+    """The pages as read, up to where a file only says that it has more."""
+    slow = plumber.Slow(data)
+    read: list[_Read] = []
+    unreadable = 0
+    for number in range(1, min(len(document), MOST_PAGES) + 1):
+        one = _page(document, number, slow)
+        read.append(one)
+        unreadable = unreadable + 1 if one.unreadable else 0
+        if unreadable == MOST_UNREADABLE:
+            break
+    return read
 
 
 def _wants_reading(one: _Read, reocr: Reocr, *, damaged_file: bool) -> bool:
@@ -117,30 +140,27 @@ def _read_again(number: int, *, layered: bool) -> Notice:
     return Notice("ocr", "info", f"{was} med tesseract ({ocr.languages()})", number)
 
 
-def _page(document: pdfium.PdfDocument, number: int, data: bytes) -> _Read:
+def _page(document: pdfium.PdfDocument, number: int, slow: plumber.Slow) -> _Read:
     try:
-        source = document[number - 1]
-    except PdfiumError:
+        with closing(document[number - 1]) as source:
+            return _read(source, number, slow)
+    except (PdfiumError, MemoryError):
         notice = Notice(
             "page_unreadable", "error", "sidan är trasig och kunde inte läsas; kontrollera originalet", number
         )
-        return _Read(Page(number, 0.0, 0.0, (), text_layer="none"), (notice,))
-    try:
-        return _read(source, number, data)
-    finally:
-        source.close()
+        return _Read(Page(number, 0.0, 0.0, (), text_layer="none"), (notice,), unreadable=True)
 
 
-def _read(source: pdfium.PdfPage, number: int, data: bytes) -> _Read:
+def _read(source: pdfium.PdfPage, number: int, slow: plumber.Slow) -> _Read:
     width, height = source.get_size()
     drawn = look(source)
     scan = drawn.is_scan(width, height)
     glyphs = read_glyphs(source, pictures=drawn.pictures)
     if _in_doubt(glyphs):
-        slow = plumber.read_page(data, number)
-        if slow is not None and _is_sound(slow):
+        page = slow.read(number)
+        if page is not None and _is_sound(page):
             why = "sidans ord låg otydligt; den lästes med den långsamma läsaren"
-            return _Read(slow, (Notice("read_slowly", "info", why, number),))
+            return _Read(page, (Notice("read_slowly", "info", why, number),))
     notices = _notices(drawn, glyphs, number)
     broken = glyphs.unmapped > UNMAPPED * max(glyphs.letters, 1)
     words = () if broken else glyphs.words

@@ -1,10 +1,15 @@
 """The slow way: a page by pdfplumber, for files and pages that pdfium can't be trusted with."""
 
 import io
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import pdfplumber
+import pdfplumber.page as plumbed
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.pages.lines import lines_of
@@ -45,13 +50,41 @@ def read_all(data: bytes) -> tuple[list[Page], list[Notice]]:
     return pages, notices
 
 
-def read_page(data: bytes, number: int) -> Page | None:
-    """One page, or None where pdfplumber can't read it either."""
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
-            return _page(pdf.pages[0], number)
-    except BROKEN:
-        return None
+class Slow:
+    """The slow reader of one file, opened when a page is asked for first, and once however many are.
+
+    Keeps nothing of a page that it has read; so pages are asked for in their order.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        """Opens nothing yet."""
+        self._data = data
+        self._at = 0
+
+    def read(self, number: int) -> Page | None:
+        """A page that comes after those read before it, or None where pdfplumber can't read it either."""
+        try:
+            source = next(islice(self._sources, number - self._at - 1, None), None)
+            self._at = number
+            return None if source is None else self._read(source, number)
+        except BROKEN:
+            return None
+
+    def _read(self, source: PDFPage, number: int) -> Page:
+        page = plumbed.Page(self._pdf, source, page_number=number)
+        try:
+            return _page(page, number)
+        finally:
+            page.close()
+            self._pdf.doc._cached_objs.clear()  # or the contents of every page stay in memory
+
+    @cached_property
+    def _pdf(self) -> Any:  # noqa: ANN401 - pdfplumber has no types
+        return pdfplumber.open(io.BytesIO(self._data))
+
+    @cached_property
+    def _sources(self) -> Iterator[PDFPage]:
+        return PDFPage.create_pages(self._pdf.doc)
 
 
 def _page(source: Any, number: int) -> Page:  # noqa: ANN401 - pdfplumber has no types

@@ -21,6 +21,8 @@ INK = 60
 # A line of text is about ten pixels high where a point is one pixel; a page smaller than A5 is looked at closer.
 SHORTEST_SIDE, CLOSEST = 420.0, 4.0
 MOST_PIXELS = 4_000_000
+# However narrow the page: a pixel wide and a thousand million high would be a picture too.
+LONGEST_SIDE = 20_000
 LOWEST_LINE, HIGHEST_LINE = 3, 26
 # A row of pixels belongs to a line of text when so much of its width is ink; specks of dust are less.
 ROW_INK = 0.008
@@ -40,7 +42,11 @@ def lacks_text(page: pdfium.PdfPage, words: Sequence[Word], rules: Sequence[Rule
     width, height = page.get_size()
     if min(width, height) <= 0:
         return False
-    scale = min(max(1.0, min(CLOSEST, SHORTEST_SIDE / min(width, height))), (MOST_PIXELS / (width * height)) ** 0.5)
+    scale = min(
+        max(1.0, min(CLOSEST, SHORTEST_SIDE / min(width, height))),
+        (MOST_PIXELS / (width * height)) ** 0.5,
+        LONGEST_SIDE / max(width, height),
+    )
     ink = _ink(page, scale)
     free = ink.copy()
     for box in (*_covering(words), *((r.x0, r.top, r.x1, r.bottom) for r in rules)):

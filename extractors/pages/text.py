@@ -4,6 +4,8 @@ Marks that an engine left, of Markdown and of HTML, are no text; `raw` keeps the
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
 
 from schemas.pages import Cell, Line, Page, Pages
 from schemas.problems import Notice
@@ -25,17 +27,34 @@ _TABBED_MARKS = (
     re.compile(r"^((?:\S{1,3} )?[Aa]tt)\t+"),
 )
 
+# Swedish text in UTF-16 has a zero beside every letter but its dashes and quotation marks; other text has none.
+BOM = "\ufeff"
+SHOWING, ZEROS = 1_024, 0.8
+# A paragraph on one line is shorter. What is found cites its whole lines: rows by the thousand on one endless line
+# would each cite all of it.
+LONGEST_LINE = 10_000
+
 
 def read_text(data: bytes) -> Pages:
     """The pages of a text file. Bytes that are no UTF-8 are read as Latin-1, with a notice."""
     notices: tuple[Notice, ...] = ()
+    encoding = _utf16(data) or "utf-8-sig"
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode(encoding).removeprefix(BOM)
     except UnicodeDecodeError:
         text = data.decode("latin-1")
         notices = (Notice("not_utf8", "warning", "textfilen är inte UTF-8; den lästes som Latin-1"),)
     pages = tuple(_page(number, page) for number, page in enumerate(text.split("\f"), 1))
     return Pages(pages, "text", notices)
+
+
+def _utf16(data: bytes) -> str | None:
+    """The UTF-16 that the bytes are in, as Windows writes it: by its mark, or by a zero beside nearly every letter."""
+    start = data[:SHOWING]
+    for encoding, mark, zeros in (("utf-16-le", BOM_UTF16_LE, start[1::2]), ("utf-16-be", BOM_UTF16_BE, start[::2])):
+        if start.startswith(mark) or 2 * zeros.count(0) > ZEROS * len(start) > ZEROS:
+            return encoding
+    return None
 
 
 def unmarked(text: str) -> str:
@@ -55,10 +74,22 @@ def _unlisted(raw: str) -> str:
     return line if "\t" not in line and not _CELLS.search(line) else raw
 
 
+def _rows(text: str) -> Iterator[str]:
+    """The lines of a page; one that no printer could set goes on in the next, broken where a word ends."""
+    for line in text.splitlines():
+        at = 0
+        while len(line) - at > LONGEST_LINE:
+            limit = at + LONGEST_LINE
+            end = max(line.rfind(" ", at, limit), line.rfind("\t", at, limit)) + 1 or limit
+            yield line[at:end]
+            at = end
+        yield line[at:]
+
+
 def _page(number: int, text: str) -> Page:
     lines: list[Line] = []
     blank = 0
-    for printed in text.splitlines():
+    for printed in _rows(text):
         if not printed.strip():
             blank += 1
             continue

@@ -41,7 +41,7 @@ def test_the_slow_way_reads_the_same_lines(pdf: Pdf) -> None:
 
 def test_one_page_is_read_alone(pdf: Pdf) -> None:
     """The page asked for, with its own number."""
-    page = plumber.read_page(pdf(first, second).read_bytes(), 2)
+    page = plumber.Slow(pdf(first, second).read_bytes()).read(2)
     assert page is not None
     assert (page.number, [line.text for line in page.lines]) == (2, ["Bilagor saknas."])
     assert {line.page for line in page.lines} == {2}
@@ -49,7 +49,7 @@ def test_one_page_is_read_alone(pdf: Pdf) -> None:
 
 def test_a_blank_page_has_no_layer(pdf: Pdf) -> None:
     """Nothing on it is no failure."""
-    page = plumber.read_page(pdf(lambda c: None).read_bytes(), 1)
+    page = plumber.Slow(pdf(lambda c: None).read_bytes()).read(1)
     assert page is not None
     assert (page.lines, page.text_layer) == ((), "none")
 
@@ -58,12 +58,12 @@ def test_a_blank_page_has_no_layer(pdf: Pdf) -> None:
 def test_what_is_no_pdf_gives_nothing(data: bytes) -> None:
     """No pages, no exception."""
     assert plumber.read_all(data)[0] == []
-    assert plumber.read_page(data, 1) is None
+    assert plumber.Slow(data).read(1) is None
 
 
 def test_a_page_that_is_not_there_is_none(pdf: Pdf) -> None:
     """A number beyond the last page."""
-    assert plumber.read_page(pdf(first).read_bytes(), 7) is None
+    assert plumber.Slow(pdf(first).read_bytes()).read(7) is None
 
 
 def test_a_page_that_breaks_costs_itself_alone(pdf: Pdf, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,3 +51,22 @@ def test_marks_of_an_engine_are_no_text(printed: str, text: str, bold: bool) -> 
 def test_a_line_of_nothing_but_tags_is_blank() -> None:
     """It parts what is above it from what is below."""
     assert [(line.text, line.gap) for line in read_text(b"a\n<br>\nb").lines()] == [("a", 0), ("b", 1)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_is_read_as_what_it_is(encoding: str) -> None:
+    """With its mark or without; a word processor saves it as "Unicode"."""
+    pages = read_text("Förslag till beslut – “ja”\r\nPlanen antas.\r\n".encode(encoding))
+    assert [line.text for line in pages.lines()] == ["Förslag till beslut – “ja”", "Planen antas."]
+    assert pages.notices == ()
+
+
+def test_utf16_with_its_mark_the_other_way_round() -> None:
+    """The mark of the other byte order."""
+    assert read_text(b"\xfe\xff" + "Beslut å".encode("utf-16-be")).lines()[0].text == "Beslut å"
+
+
+@pytest.mark.parametrize("data", [b"a\x00b", b"\xff\xfea", b"\x00", b"\xe5\x00"])
+def test_a_zero_or_two_make_no_utf16(data: bytes) -> None:
+    """What is cut off or holds a stray zero is read all the same, never an exception."""
+    assert len(read_text(data).pages) == 1
