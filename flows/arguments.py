@@ -11,7 +11,8 @@ WHATS: Final = ("documents", "decisions", "assignments", "sections")
 FORMATS: Final = ("ndjson", "csv", "opensearch")
 FILES_PER_TASK: Final = 50
 STATES: Final = ("failed", "quarantined", "skipped", "partial", "empty")
-# A run by hand waits as long as the coarsest disk's clock needs; what a schedule watches may be uploaded in bursts.
+# As coarse as any disk's clock (FAT: two seconds), so that a file changed after it was read has another time than then.
+# What a schedule watches may be uploaded in bursts.
 STILL_SECONDS: Final = 2
 STILL_SECONDS_SERVED: Final = 30
 HITS: Final = 20

@@ -18,10 +18,11 @@ from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows import places, tether
+from flows.arguments import FILES_PER_TASK, STILL_SECONDS
 from flows.batch import Run
 from flows.discovery import Found
 from flows.messages import CommandError, say
-from flows.planning import FILES_PER_TASK, STILL_SECONDS, Order, Plan, generator_key, plan
+from flows.planning import Order, Plan, generator_key, plan
 from flows.progress import Progress, shown
 from flows.reading import Done, Extraction, extract_files, workers_for
 from flows.report import Report

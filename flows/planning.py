@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from flows.arguments import FILES_PER_TASK, STILL_SECONDS
 from flows.discovery import Finding, Found, PassedOver, Refused, discover, folders_of, look
 from flows.messages import say
 from flows.reading import GROWING, UNREADABLE, VANISHED
 from schemas.vocabulary import Reocr
 from store.archive import Archive, Settled, SourceState
 
-FILES_PER_TASK: Final = 50
 # A chunk is saved whole or not at all, so it must not be hours of OCR: a scan of 20 MB takes ten minutes and more.
 CHUNK_BYTES: Final = 20_000_000
 # Few files are spread over the workers in several helpings each, so that none is left idle behind a slow document.
 HELPINGS_PER_WORKER: Final = 4
-# As coarse as any disk's clock (FAT: two seconds): a file changed after it was read has another time than it had then.
-STILL_SECONDS: Final = 2
 NANOSECONDS: Final = 1_000_000_000
 
 RETRIED: Final[tuple[SourceState, ...]] = ("failed", "quarantined", "skipped")

@@ -17,7 +17,7 @@ from tests.postgresql import Server
 
 ROOT = Path(__file__).parents[2]
 KLUBBAT = [sys.executable, "-c", "from flows.cli import main; raise SystemExit(main())"]
-LONGEST_SECONDS = 300
+LONGEST_SECONDS = 900
 
 
 @pytest.fixture

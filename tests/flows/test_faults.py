@@ -25,7 +25,7 @@ WORKER, SERVER = b"flows.worker", b"flows.tether"
 # What the ledger says of each source but its clocks and the number of the run.
 LEDGER = """SELECT path, s.document_id, s.sha256, s.size, s.state, s.reason, s.message, missing_since IS NULL, d.record
     FROM sources s LEFT JOIN documents d ON d.id = s.document_id ORDER BY path"""
-LONGEST_SECONDS = 300
+LONGEST_SECONDS = 900
 
 State = dict[str, object]
 
@@ -97,7 +97,7 @@ def _children_of(pid: int, kind: bytes) -> Iterator[int]:
 
 def _descendants_are_gone(archive: Path) -> bool:
     """Whether nothing works on in this archive: no worker, no server of Prefect's."""
-    for _ in range(100):
+    for _ in range(600):
         mine = [process for process in Path("/proc").glob("[0-9]*") if _is_of(process, archive)]
         if not mine:
             return True

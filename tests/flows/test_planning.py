@@ -1,7 +1,6 @@
 """What is left to do: what is done left out, what is still being written left for later, the rest shared out."""
 
 import os
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from flows import planning
 from flows.discovery import Found
 from flows.planning import Order, Plan, generator_key, plan
 from flows.report import Report
@@ -28,28 +26,20 @@ def test_reprocess_reads_what_is_done(archive: Archive, order: Order, make_file:
 
 
 def test_a_file_that_grows_is_left_for_the_next_run(
-    archive: Archive, order: Order, make_file: MakeFile, capsys: pytest.CaptureFixture[str]
+    archive: Archive,
+    order: Order,
+    make_file: MakeFile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """It is named, and what stands still beside it is read."""
-    growing, still = make_file("a.txt", "god"), make_file("b.txt", "god")
-    os.utime(still, (1, 1))
-    stop = threading.Event()
-
-    def write() -> None:
-        while not stop.wait(0.02):
-            with growing.open("a") as file:
-                file.write(" mer")
-
-    writer = threading.Thread(target=write)
-    writer.start()
-    try:
-        found = plan(replace(order, still=1), archive, KEY)
-    finally:
-        stop.set()
-        writer.join()
+    growing, _ = make_file("a.txt", "god"), make_file("b.txt", "god")
+    # What happens while it is waited for: somebody writes on.
+    monkeypatch.setattr(time, "sleep", lambda _: growing.write_text("god, och mer"))
+    found = plan(replace(order, still=3600), archive, KEY)
     assert [Path(file.path).name for file in found.todo] == ["b.txt"]
     assert [(Path(file.path).name, file.failure.reason) for file in found.refused] == [("a.txt", "being_written")]
-    assert "ändrades nyss; väntar 1 s" in capsys.readouterr().err
+    assert "2 filer ändrades nyss; väntar 3600 s" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("ahead", [0, 3600, 10**9])
@@ -66,13 +56,17 @@ def test_a_clock_that_is_wrong_costs_a_wait_and_no_file(
     assert 0 < waits[0] <= 7
 
 
-def test_old_files_are_not_waited_for(archive: Archive, make_file: MakeFile, order: Order) -> None:
+def test_old_files_are_not_waited_for(
+    archive: Archive, make_file: MakeFile, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The archive of ten years is read at once."""
+    later = time.time_ns() + 3_600_000_000_000
+    monkeypatch.setattr(time, "time_ns", lambda: later)
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
     make_file("a.txt", "god")
-    time.sleep(0.02)
-    begun = time.monotonic()
-    assert len(plan(replace(order, still=0), archive, KEY).todo) == 1
-    assert time.monotonic() - begun < planning.STILL_SECONDS
+    assert len(plan(replace(order, still=3599), archive, KEY).todo) == 1
+    assert waits == []
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from flows.messages import WRONG_USE, CommandError
 ROOT = Path(__file__).parents[2]
 KLUBBAT = [sys.executable, "-c", "from flows.cli import main; raise SystemExit(main())"]
 PREFECT = [sys.executable, "-m", "prefect"]
-LONGEST_SECONDS = 180
+LONGEST_SECONDS = 900
 
 
 @pytest.mark.slow

@@ -44,7 +44,7 @@ def _said(run: "subprocess.Popen[str]") -> tuple[str, str]:
 
 
 def _ends(pid: int) -> bool:
-    for _ in range(100):
+    for _ in range(3000):
         if not Path(f"/proc/{pid}").exists() or " Z " in Path(f"/proc/{pid}/stat").read_text():
             return True
         time.sleep(0.1)
