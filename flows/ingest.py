@@ -37,7 +37,7 @@ MOST_THREADS: Final = 64
 FLOW_NAME: Final = "klubbat-ingest"
 
 ENDED: Final[list[Report]] = []
-"""The reports of this process's runs that came to their end: Prefect may fail after that, and nothing is lost by it."""
+"""The report of this process's last run that came to its end: Prefect may fail after it, and nothing is lost."""
 
 # Prefect's own types don't agree here: the runner's futures are a kind of PrefectFuture.
 _THREADS: Final[Any] = ThreadPoolTaskRunner(max_workers=MOST_THREADS)
@@ -82,7 +82,7 @@ def ingest(
             raise
         # Nobody waits for a scheduled run: what is wrong stands in its state, without a traceback.
         return Failed(message=str(error))
-    ENDED.append(report)
+    ENDED[:] = [report]
     get_run_logger().info(report.summary())
     _publish(report)
     return report

@@ -35,6 +35,7 @@ def run(order: Order, dask: str | None = None) -> Report:
     """
     if dask is None:
         warm(order.workers, Limits(), f"{EXTRACTOR}:{order.reocr}")
+    _ended()  # what an earlier run in this process left
     with server.running() as own, _short(order) as brief:
         for attempt in range(ATTEMPTS):
             try:
@@ -72,9 +73,9 @@ def _with_lost(report: Report, order: Order) -> Report:
 
 
 def _ended() -> Report | None:
-    """The report of a run that had come to its end before Prefect failed."""
+    """The report of a run that had come to its end before Prefect failed. Given once: the next run has its own."""
     ingest = sys.modules.get("flows.ingest")
-    return ingest.ENDED[-1] if ingest is not None and ingest.ENDED else None
+    return ingest.ENDED.pop() if ingest is not None and ingest.ENDED else None
 
 
 def _once(order: Order, dask: str | None) -> Report:

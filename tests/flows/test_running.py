@@ -1,9 +1,11 @@
 """A run goes on where Prefect fails, and ends where the archive, the disk or the user's words do."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import httpx
 import pytest
@@ -80,9 +82,22 @@ def test_any_other_error_ends_it(
 def test_a_run_that_had_ended_is_not_run_again(server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
     """What failed in it would be called unchanged."""
     asked = _flow(monkeypatch, httpx.ConnectError("borta"), None)
-    monkeypatch.setattr(running, "_ended", lambda: REPORT)
+    reports = iter([None, REPORT])
+    monkeypatch.setattr(running, "_ended", lambda: next(reports))
     assert running.run(order) is REPORT
     assert (len(asked), server.starts) == (1, 0)
+
+
+def test_the_report_of_an_earlier_run_is_not_this_ones(
+    server: _Server, order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process may run the flow more than once."""
+    earlier = replace(REPORT, run=7)
+    monkeypatch.setitem(sys.modules, "flows.ingest", SimpleNamespace(ENDED=[earlier]))
+    monkeypatch.setattr(running, "_with_lost", lambda report, _: report)
+    asked = _flow(monkeypatch, httpx.ConnectError("borta"), None)
+    assert running.run(order) is REPORT
+    assert (len(asked), server.starts) == (2, 1)
 
 
 def test_an_error_of_python_raised_in_prefect_is_prefects() -> None:
