@@ -24,6 +24,8 @@ class Run:
     def __init__(self, archive: Archive, order: Order, plan: Plan, generator: str, folder: Path) -> None:
         """Writes nothing yet: `begin` does. Reports are kept in `folder`."""
         self.archive, self.order, self.plan, self.generator, self.folder = archive, order, plan, generator, folder
+        self.terms = _terms(order, plan.roots, generator)
+        """What every chunk of the run is read on."""
         self.id = 0
         self.done = 0
         """How many of the files to extract are through."""
@@ -31,15 +33,6 @@ class Run:
         self._vanished = set[str]()
         self._lost = set[str]()
         self._begun = time.monotonic()
-
-    @property
-    def terms(self) -> Terms:
-        """What every chunk of the run is read on."""
-        order = self.order
-        folders = tuple(sorted({root if os.path.isdir(root) else os.path.dirname(root) for root in self.plan.roots}))  # noqa: PTH112, PTH120
-        return Terms(
-            order.archive, self.generator, order.reocr, order.reprocess or bool(order.retry), folders, EXTRACTOR
-        )
 
     def begin(self) -> None:
         """Enter the run in the ledger, and save what can't even be read."""
@@ -57,6 +50,8 @@ class Run:
         self.archive.save(self.id, self.generator, [item.outcome for item in done if item.outcome is not None])
         self.done += len(done)
         self._count(done)
+        if any(item.outcome is None for item in done):
+            self._say_lost()
 
     def end(self) -> Report:
         """Mark what is gone from the sources, write the report and close the run in the ledger."""
@@ -70,21 +65,26 @@ class Run:
         return report
 
     def _count(self, done: Iterable[Done]) -> None:
-        """Each failure is named at once: whoever watches a long run wants to know. A lost source is named once."""
+        """Each failure is named at once: whoever watches a long run wants to know."""
         for item in done:
             self._tally.add(item.path, item.outcome, item.state, item.warnings)
-            if item.outcome is None:
-                self._say_lost()
-            elif (failure := item.outcome.failure) is not None:
+            if item.outcome is not None and (failure := item.outcome.failure) is not None:
                 say(f"{shown(item.path)}: {failure.message}")
                 if failure == VANISHED:
                     self._vanished.add(item.path)
 
     def _say_lost(self) -> None:
-        for root in self.plan.roots:
-            if root not in self._lost and not os.path.exists(root):  # noqa: PTH110
-                self._lost.add(root)
-                say(f"{shown(root)}: källan är borta; anslut den och kör samma kommando igen, så läses resten")
+        """A folder that is gone is named once, not with each of its files."""
+        for folder in self.terms.folders:
+            if folder not in self._lost and not os.path.isdir(folder):  # noqa: PTH112
+                self._lost.add(folder)
+                say(f"{shown(folder)}: källan är borta; anslut den och kör samma kommando igen, så läses resten")
+
+
+def _terms(order: Order, roots: Iterable[str], generator: str) -> Terms:
+    """Asks the disk what is a folder: before anything is read, since one may go half-way."""
+    folders = tuple(sorted({root if os.path.isdir(root) else os.path.dirname(root) for root in roots}))  # noqa: PTH112, PTH120
+    return Terms(order.archive, generator, order.reocr, order.reprocess or bool(order.retry), folders, EXTRACTOR)
 
 
 def _coverage(status: Status) -> Coverage:

@@ -28,12 +28,12 @@ def extract(args: argparse.Namespace) -> int:
 
     Read in a worker process with its limits, as in a run over an archive: a file that crashes it costs one line.
     """
-    from flows.workers import EXTRACTOR, Limits, Worker
+    from flows.workers import EXTRACTOR, Limits, Worker, reader
 
     path = Path(args.file)
     if path.is_dir():
         raise CommandError(f"{shown(path)}: är en mapp; kör klubbat ingest för mappar", WRONG_USE)
-    worker = Worker(Limits(), f"{EXTRACTOR}:{args.reocr}")
+    worker = Worker(Limits(), reader(EXTRACTOR, args.reocr))
     try:
         done = worker.extract(str(path))
     finally:

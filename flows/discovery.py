@@ -63,35 +63,41 @@ Finding = Found | Refused | PassedOver
 def discover(sources: Sequence[str], archive: Path | None = None) -> Iterator[Finding]:
     """Every file of the sources once, in the order given and by name within it. Never looks inside the archive."""
     seen: set[str] = set()
-    for source in places(sources):
+    for source in named(sources):
         for finding in _from_source(source, archive):
             if finding.path not in seen:
                 seen.add(finding.path)
                 yield finding
 
 
-def places(sources: Iterable[str]) -> Iterator[str]:
+def named(sources: Iterable[str]) -> Iterator[str]:
     """The files and folders that the sources name, absolute, lists read and globs followed; there or not."""
-    for source in sources:
-        if os.path.lexists(source):
-            yield os.path.abspath(source)  # noqa: PTH100 - resolve follows links
-        elif source.startswith(LIST_SIGN):
-            yield from places(filterfalse(_is_list, _listed(source.removeprefix(LIST_SIGN))))
-        elif glob.has_magic(source):
-            yield from _matching(os.path.abspath(source))  # noqa: PTH100
-        else:
-            yield os.path.abspath(source)  # noqa: PTH100
+    for source, is_glob in _absolute(sources):
+        yield from _matching(source) if is_glob else (source,)
 
 
 def folders_of(sources: Iterable[str]) -> Iterator[str]:
     """What has to be there for the sources to be: each file or folder itself, the folder that a glob begins in."""
+    for source, is_glob in _absolute(sources):
+        yield _before_magic(source) if is_glob else source
+
+
+def absolute(source: str) -> str:
+    """The same source, wherever one stands."""
+    if source.startswith(LIST_SIGN) and not os.path.lexists(source):
+        return LIST_SIGN + os.path.abspath(source.removeprefix(LIST_SIGN))  # noqa: PTH100
+    return os.path.abspath(source)  # noqa: PTH100 - resolve follows links
+
+
+def _absolute(sources: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each source by itself, those of lists too, and whether it is a glob: what is there under its name is not."""
     for source in sources:
-        if os.path.lexists(source) or not (source.startswith(LIST_SIGN) or glob.has_magic(source)):
-            yield os.path.abspath(source)  # noqa: PTH100
+        if os.path.lexists(source):
+            yield absolute(source), False
         elif source.startswith(LIST_SIGN):
-            yield from folders_of(filterfalse(_is_list, _listed(source.removeprefix(LIST_SIGN))))
+            yield from _absolute(filterfalse(_is_list, _listed(source.removeprefix(LIST_SIGN))))
         else:
-            yield os.path.abspath(_before_magic(source))  # noqa: PTH100
+            yield absolute(source), glob.has_magic(source)
 
 
 def is_text(path: str) -> bool:

@@ -3,12 +3,12 @@
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flows.arguments import FILES_PER_TASK, STILL_SECONDS
-from flows.discovery import Finding, Found, PassedOver, Refused, discover, folders_of, look
+from flows.discovery import Finding, Found, PassedOver, Refused, discover, folders_of, look, named
 from flows.messages import say
 from flows.reading import GROWING, UNREADABLE, VANISHED
 from schemas.vocabulary import Reocr
@@ -37,6 +37,11 @@ class Order:
     """Seconds that a file must have been left alone before it is read."""
     retry: tuple[SourceState, ...] = ()
     """Where given, the files that ended so are read again, of those under the sources; with no sources, all of them."""
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        """Those of the flow, as JSON has them."""
+        return asdict(self) | {"sources": list(self.sources), "retry": list(self.retry)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def _findings(order: Order, archive: Archive, folder: Path | None) -> Iterator[F
     if not order.retry:
         yield from discover(order.sources, folder)
         return
-    for path in archive.sources_in(order.retry, [os.path.abspath(source) for source in order.sources]):  # noqa: PTH100
+    for path in archive.sources_in(order.retry, list(named(order.sources))):
         finding = _looked_at(path)
         # What isn't there to be retried is for the next run over its folder to miss.
         if isinstance(finding, Found):

@@ -14,7 +14,7 @@ from typing import Final
 
 from flows.discovery import Found, look
 from flows.report import state_of
-from flows.workers import Extracted, Limits, Worker, Workers
+from flows.workers import Extracted, Limits, Worker, Workers, reader
 from schemas.problems import Failure, UnreadableFile
 from schemas.vocabulary import Reocr
 from store.archive import Archive, Outcome
@@ -64,7 +64,7 @@ class Extraction:
 
 def workers_for(terms: Terms, count: int) -> Workers:
     """Workers that read on these terms."""
-    return Workers(count, Limits(), f"{terms.extractor}:{terms.reocr}")
+    return Workers(count, Limits(), reader(terms.extractor, terms.reocr))
 
 
 @lru_cache(maxsize=1)

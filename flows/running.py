@@ -6,7 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from flows import server
@@ -14,7 +14,7 @@ from flows.discovery import LIST_SIGN, is_text
 from flows.messages import WRONG_USE, CommandError, say
 from flows.planning import RETRIED, Order
 from flows.report import Report
-from flows.workers import EXTRACTOR, Limits, warm
+from flows.workers import EXTRACTOR, Limits, reader, warm
 from store.archive import Archive
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ PAUSE_SECONDS: Final = 5
 PREFECTS_OWN: Final = frozenset({"prefect", "httpx", "httpcore", "anyio", "starlette", "websockets"})
 
 
-def run(order: Order, dask: str | None = None) -> Report:
-    """The report of the run. What the archive, the disk or the user's words make impossible is raised.
+def run(order: Order, files: int, dask: str | None = None) -> Report:
+    """The report of the run over so many files. What the archive, the disk or the user make impossible is raised.
 
     Prefect is only the way it is run: where it fails, the run begins again, and finds done what is done.
     """
     if dask is None:
-        warm(order.workers, Limits(), f"{EXTRACTOR}:{order.reocr}")
+        warm(min(order.workers, files), Limits(), reader(EXTRACTOR, order.reocr))
     _ended()  # what an earlier run in this process left
     with server.running() as own, _short(order) as brief:
         for attempt in range(ATTEMPTS):
@@ -83,7 +83,7 @@ def _once(order: Order, dask: str | None) -> Report:
     from flows.ingest import ingest
 
     flow = ingest if dask is None else _on_cluster(dask)
-    report = flow(**asdict(order) | {"sources": list(order.sources), "retry": list(order.retry)})
+    report = flow(**order.parameters)
     assert isinstance(report, Report), "only a run of a schedule ends in a state"
     return report
 

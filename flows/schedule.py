@@ -1,12 +1,11 @@
 """`klubbat serve`: the flow as a Prefect deployment that runs on a schedule, on this machine, one run at a time.
 
 A whole Prefect server stands beside it, on this machine alone, unless PREFECT_API_URL points to one. Stopping does not
-pause the schedule: started again it goes on, and what should have been read meanwhile is read at once.
+pause the schedule: started again it goes on, and its next run reads all that has come since.
 """
 
 import os
 import warnings
-from dataclasses import asdict
 from typing import Final
 
 from flows import server
@@ -47,11 +46,10 @@ def _deploy(order: Order, cron: str) -> None:
 
     # Stopped by SIGTERM, Prefect's runner warns of a coroutine of its own; the user can do nothing about it.
     warnings.filterwarnings("ignore", message=r"coroutine 'Runner\.astop' was never awaited")
-    parameters = asdict(order) | {"sources": list(order.sources), "retry": list(order.retry)}
     ingest.serve(
         name=DEPLOYMENT,
         schedule=Cron(cron, timezone=TIMEZONE),
-        parameters=parameters,
+        parameters=order.parameters,
         limit=1,
         pause_on_shutdown=False,
         print_starting_message=False,

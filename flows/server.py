@@ -104,17 +104,18 @@ class Server:
 
     def stop(self) -> None:
         """End it and what it has started. Never fails."""
-        if self._process is None:
+        # Taken first: the guard may be at it too.
+        process, self._process = self._process, None
+        if process is None:
             return
-        self._process.terminate()
+        process.terminate()
         with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(STOP_SECONDS)
+            process.wait(STOP_SECONDS)
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        self._process = None
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        if process.stdin is not None:
+            process.stdin.close()
 
     def _comes_up(self) -> bool:
         give_up = time.monotonic() + START_LIMIT_SECONDS

@@ -22,6 +22,7 @@ from typing import Final, Self
 from flows.messages import CommandError, shown
 from flows.worker import time_limit
 from schemas.problems import Failure
+from schemas.vocabulary import Reocr
 from store.outcome import HARMS_THE_WORKER
 
 # A protokoll of 400 pages read the slow way takes about two minutes. What OCR needs is added by the file's size.
@@ -67,6 +68,11 @@ class Extracted:
     state: str | None = None
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
+
+
+def reader(extractor: str, reocr: Reocr) -> str:
+    """What a worker is to call for each file, as its process is told."""
+    return f"{extractor}:{reocr}"
 
 
 def warm(count: int, limits: Limits, extractor: str) -> None:

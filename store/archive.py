@@ -143,7 +143,7 @@ class Archive:
                 entries[outcome.path] = keep(connection, run_id, generator, outcome, entries.get(outcome.path))
 
     def mark_missing(self, run_id: int, roots: Sequence[str], seen: AbstractSet[str]) -> int:
-        """Marks the sources under `roots` that are not among `seen`, and unmarks those that are back.
+        """Marks the sources under `roots` that are gone from the disk, and unmarks those among `seen`.
 
         Returns how many are newly missing. Deletes nothing.
         """

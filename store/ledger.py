@@ -44,9 +44,9 @@ def settled(connection: Connection, generator: str) -> "Settled":
 def sources_in(connection: Connection, states: Sequence[SourceState], roots: Sequence[str]) -> list[str]:
     """The paths, in order, of the sources in these states that are there; with `roots` only those under them."""
     query = select(sources.c.path).where(sources.c.state.in_(states), sources.c.missing_since.is_(None))
-    if roots:
-        query = query.where(or_(*(_under(os.fsencode(root)) for root in roots)))
-    return sorted(os.fsdecode(path) for path in connection.execute(query).scalars())
+    # A query for each root, since there may be thousands and a database takes no condition that long.
+    queries = [query.where(_under(os.fsencode(root))) for root in roots] if roots else [query]
+    return sorted({os.fsdecode(path) for one in queries for path in connection.execute(one).scalars()})
 
 
 def known(connection: Connection, generator: str, sha256s: Sequence[str]) -> frozenset[str]:

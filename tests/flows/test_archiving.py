@@ -80,7 +80,8 @@ def test_retry_of_what_is_mended_needs_prefect_and_of_nothing_does_not(
     class Enough(Exception):
         """The flow would run here."""
 
-    def flow(order: Order, _: str | None) -> Report:
+    def flow(order: Order, files: int, _: str | None) -> Report:
+        assert files == 1
         asked.append(order)
         raise Enough
 

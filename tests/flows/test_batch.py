@@ -136,6 +136,9 @@ def test_retry_reads_only_what_ended_so(order: Order, make_file: MakeFile, inges
     assert ingest(order).states == {"unchanged": 2}
     again = replace(order, sources=(), retry=("quarantined",))
     assert ingest(again).states == {"quarantined": 1}
+    (bad.parent.parent / "lista").write_text(f"{bad}\n")
+    assert ingest(replace(again, sources=(f"@{bad.parent.parent}/lista",))).states == {"quarantined": 1}
+    assert ingest(replace(again, sources=(str(bad.with_name("a.txt")),))).states == {}
     bad.with_suffix(".txt").write_text("lagad")
     assert ingest(again).states == {"done": 1}
     assert ingest(again).states == {}

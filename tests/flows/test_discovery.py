@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flows import discovery
-from flows.discovery import Found, PassedOver, Refused, discover, folders_of, places
+from flows.discovery import Found, PassedOver, Refused, absolute, discover, folders_of, named
 from flows.messages import CommandError
 from schemas.problems import TooLarge
 
@@ -114,7 +114,7 @@ def test_a_glob_over_links_that_go_round_ends(source: Path, make_file: MakeFile)
 def test_a_list_names_no_lists(source: Path) -> None:
     """One that names itself would go on for ever."""
     (source / "lista").write_text(f"@{source}/lista\n{source}/a.pdf\n")
-    assert list(places([f"@{source}/lista"])) == [f"{source}/a.pdf"]
+    assert list(named([f"@{source}/lista"])) == [f"{source}/a.pdf"]
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no device without end")
@@ -122,7 +122,7 @@ def test_a_list_without_end_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> Non
     """It would fill the memory."""
     monkeypatch.setattr(discovery, "LONGEST_LIST", 1000)
     with pytest.raises(CommandError, match="ingen lista"):
-        list(places(["@/dev/zero"]))
+        list(named(["@/dev/zero"]))
 
 
 def test_a_file_named_like_a_glob_is_that_file(source: Path, make_file: MakeFile) -> None:
@@ -137,5 +137,19 @@ def test_a_list_names_sources(source: Path, make_file: MakeFile, tmp_path: Path,
     """One a line, or as `find -print0` writes them, so that any name can stand in it."""
     first, second = make_file("b.pdf", "x"), make_file("å ä.pdf", "x")
     (tmp_path / "lista").write_bytes(separator.join(os.fsencode(path) for path in (second, first)) + separator)
-    assert [Path(place).name for place in places([f"@{tmp_path}/lista"])] == ["å ä.pdf", "b.pdf"]
+    assert [Path(place).name for place in named([f"@{tmp_path}/lista"])] == ["å ä.pdf", "b.pdf"]
     assert list(folders_of([f"@{tmp_path}/lista"])) == [str(second), str(first)]
+
+
+def test_a_source_is_the_same_wherever_one_stands(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A schedule's runs stand where Prefect puts them; a list keeps its sign."""
+    monkeypatch.chdir(source)
+    (source / "@fil.pdf").touch()
+    words = ("@lista", "@fil.pdf", "in", "in/**/*.pdf", "/srv/in")
+    assert [absolute(word) for word in words] == [
+        f"@{source}/lista",
+        f"{source}/@fil.pdf",
+        f"{source}/in",
+        f"{source}/in/**/*.pdf",
+        "/srv/in",
+    ]

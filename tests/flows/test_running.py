@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from flows import running
-from flows.discovery import places
+from flows.discovery import named
 from flows.messages import CommandError
 from flows.planning import Order
 from flows.report import Coverage, Report
@@ -63,7 +63,7 @@ def test_prefects_failure_is_not_the_runs(
 ) -> None:
     """The server is waited for and the run goes on; what is done is done."""
     asked = _flow(monkeypatch, httpx.ConnectError("borta"), httpx.ReadTimeout("trög"), None)
-    assert running.run(order) == REPORT
+    assert running.run(order, 1) == REPORT
     assert (len(asked), server.starts) == (3, 2)
     assert "Prefect svarar inte som det ska (ConnectError); körningen fortsätter" in capsys.readouterr().err
 
@@ -75,7 +75,7 @@ def test_any_other_error_ends_it(
     """To try again would be to say it three times."""
     asked = _flow(monkeypatch, error)
     with pytest.raises(type(error)):
-        running.run(order)
+        running.run(order, 1)
     assert (len(asked), server.starts) == (1, 0)
 
 
@@ -84,7 +84,7 @@ def test_a_run_that_had_ended_is_not_run_again(server: _Server, order: Order, mo
     asked = _flow(monkeypatch, httpx.ConnectError("borta"), None)
     reports = iter([None, REPORT])
     monkeypatch.setattr(running, "_ended", lambda: next(reports))
-    assert running.run(order) is REPORT
+    assert running.run(order, 1) is REPORT
     assert (len(asked), server.starts) == (1, 0)
 
 
@@ -96,7 +96,7 @@ def test_the_report_of_an_earlier_run_is_not_this_ones(
     monkeypatch.setitem(sys.modules, "flows.ingest", SimpleNamespace(ENDED=[earlier]))
     monkeypatch.setattr(running, "_with_lost", lambda report, _: report)
     asked = _flow(monkeypatch, httpx.ConnectError("borta"), None)
-    assert running.run(order) is REPORT
+    assert running.run(order, 1) is REPORT
     assert (len(asked), server.starts) == (2, 1)
 
 
@@ -113,7 +113,7 @@ def test_it_gives_up_in_the_end(server: _Server, order: Order, monkeypatch: pyte
     """Three times."""
     asked = _flow(monkeypatch, *[httpx.ConnectError("borta")] * 3)
     with pytest.raises(CommandError, match="kör samma kommando igen"):
-        running.run(order)
+        running.run(order, 1)
     assert (len(asked), server.starts) == (3, 2)
 
 
@@ -122,7 +122,7 @@ def test_it_gives_up_in_the_end(server: _Server, order: Order, monkeypatch: pyte
 def test_names_of_no_encoding_go_in_a_file(order: Order, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     """Prefect takes words; any other goes as it is."""
     asked = _flow(monkeypatch, None)
-    running.run(replace(order, sources=(name,)))
+    running.run(replace(order, sources=(name,)), 1)
     assert (asked[0].sources[0] == name) == (name == "/in/å.pdf")
 
 
@@ -135,11 +135,11 @@ def test_more_sources_than_prefect_takes_go_in_a_file(order: Order, monkeypatch:
 
     def once(order: Order, _: str | None) -> Report:
         lists.extend(order.sources)
-        read.extend(places(order.sources))
+        read.extend(named(order.sources))
         return REPORT
 
     monkeypatch.setattr(running, "_once", once)
-    running.run(replace(order, sources=sources))
+    running.run(replace(order, sources=sources), 1)
     assert tuple(read) == sources
     (name,) = lists
     assert not Path(name.removeprefix("@")).exists()
