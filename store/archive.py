@@ -24,6 +24,7 @@ from store.ledger import Settled
 from store.lock import Holder, lock_of
 from store.outcome import Outcome, SourceState
 from store.problems import ArchiveError, explained
+from store.search import index
 from store.status import FailedSource, LastRun, Status, status
 
 __all__ = [
@@ -126,8 +127,10 @@ class Archive:
             return ledger.known(connection, generator, sha256s)
 
     def begin_run(self, sources: Sequence[str], generator: str) -> int:
-        """Notes that a run begins and returns its id."""
+        """Notes that a run begins and returns its id. An index of search that another version made is made anew."""
         with self._write() as connection:
+            if not index.is_current(connection):
+                index.remake(connection)
             return ledger.begin_run(connection, sources, generator)
 
     def end_run(self, run_id: int, report: str) -> None:

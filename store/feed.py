@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, delete, insert, select, update
 
-from store import search
 from store.rows import Row
+from store.search import index
 from store.tables import CHANGE_SEQ, ROW_TABLES, WHATS, What, changes, counters
 
 Key = tuple[What, str]
@@ -48,7 +48,7 @@ def publish(connection: Connection, document_id: str, rows: Sequence[Row], *, is
     lines = [_change((row.what, row.row_id), document_id, seq, "upsert", row.content_hash) for seq, row in numbered]
     lines += [_change(key, document_id, seq, "delete", None) for seq, key in enumerate(gone, first + len(fresh))]
     connection.execute(insert(changes), lines)
-    search.remember(connection, numbered)
+    index.remember(connection, numbered)
 
 
 def _same(row: Row, published: _Published | None) -> bool:
@@ -79,7 +79,7 @@ def _forget(connection: Connection, keys: Sequence[Key], seqs: Sequence[int]) ->
             connection.execute(delete(ROW_TABLES[what]).where(ROW_TABLES[what].c.row_id == bindparam("gone")), ids)
             of_row = and_(changes.c.what == what, changes.c.row_id == bindparam("gone"))
             connection.execute(delete(changes).where(of_row), ids)
-    search.forget(connection, seqs)
+    index.forget(connection, seqs)
 
 
 def _store(connection: Connection, numbered: Sequence[tuple[int, Row]]) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
-from store import search
 from store.problems import ArchiveError
+from store.search import index
 from store.tables import CHANGE_SEQ, counters, metadata, schema_version
 
 # A table that is being read can't be changed in PostgreSQL, and an export may last for as long as its reader likes.
@@ -32,9 +32,19 @@ def _note_ctime(connection: Connection) -> None:
     connection.execute(text("ALTER TABLE sources ADD COLUMN ctime_ns BIGINT DEFAULT 0 NOT NULL"))
 
 
+def _find_in_all_forms(connection: Connection) -> None:
+    """Rows have the day of their document, and the parties; the first version's index goes, as it has other words."""
+    for table in ("decision_rows", "assignment_rows", "section_rows"):
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN issued_on VARCHAR"))
+    for table in ("document_rows", "decision_rows"):
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN parties JSON"))
+    connection.execute(text("ALTER TABLE assignment_rows ADD COLUMN item_title TEXT"))
+    connection.execute(text("DROP TABLE IF EXISTS search_index"))
+
+
 # STEPS[n] takes an archive from version n + 1 to n + 2. A step is never changed once released; the tables of a new
 # archive are made whole from store/tables.py.
-STEPS: tuple[Step, ...] = (_mark_personal_numbers, _note_ctime)
+STEPS: tuple[Step, ...] = (_mark_personal_numbers, _note_ctime, _find_in_all_forms)
 
 
 def exists(connection: Connection) -> bool:
@@ -45,7 +55,7 @@ def exists(connection: Connection) -> bool:
 def create(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
     """Makes the tables of the present version."""
     metadata.create_all(connection)
-    search.create(connection)
+    index.create(connection)
     connection.execute(insert(schema_version).values(version=len(steps) + 1))
     connection.execute(insert(counters).values(name=CHANGE_SEQ, value=0))
 
@@ -65,6 +75,8 @@ def upgrade(connection: Connection, steps: Sequence[Step] = STEPS) -> None:
         connection.execute(text(f"SET LOCAL lock_timeout = '{PATIENCE}'"))
     for step in steps[_version(connection) - 1 :]:
         step(connection)
+    # Last, since it reads the rows as they are today.
+    index.remake(connection)
     connection.execute(update(schema_version).values(version=len(steps) + 1))
 
 

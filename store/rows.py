@@ -5,7 +5,8 @@ The fields are the columns of the row tables in `store/tables.py`, where each is
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -21,6 +22,10 @@ Fields = dict[str, object]
 # Made once: thousands of small values are written for each chunk. What JSON has no number for is a fault, since
 # PostgreSQL refuses it.
 CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+# A party as it stands behind a name. Local parties have longer letters than those of the Riksdag.
+PARTY = re.compile(r"\(([A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5})\)")
+OF_PARTIES = ("yrkande", "motion", "interpellation")
 
 # What a database holds in an integer.
 LARGEST_NUMBER = 2**63 - 1
@@ -104,6 +109,27 @@ def _of_first_part(part: Part | None) -> Fields:
     }
 
 
+def _dissenting(item: Item | None) -> Iterator[str]:
+    """Who moved something under an item, or reserved themselves or had a remark, as written."""
+    if item is not None:
+        for names in (said.by for of in (item.motions, item.reservations, item.remarks) for said in of):
+            yield from names
+
+
+def _active(part: Part) -> Iterator[str]:
+    """The same of a part, and who signed it where it is a party's own."""
+    for item in part.items:
+        yield from _dissenting(item)
+    if part.kind in OF_PARTIES:
+        yield from (signatory.name for signatory in part.metadata.signatories)
+
+
+def _in_brackets(names: Iterable[str]) -> Iterator[str]:
+    """The parties that stand behind names in brackets: "Rut Alm (S)"."""
+    for name in names:
+        yield from PARTY.findall(name)
+
+
 @dataclass(frozen=True)
 class Row:
     """One row of an export: what it is of, its stable id and its flat fields."""
@@ -126,7 +152,7 @@ class _Flat:
         self.document_id = document_id
         self.parts = {part.id: part for part in record.parts}
         self.items = {(part.id, item.id): item for part in record.parts for item in part.items}
-        self.paragraphs = {decision.id: decision.paragraph for decision in record.decisions}
+        self.by_id = {decision.id: decision for decision in record.decisions}
 
     def document(self, file_names: Sequence[str]) -> Fields:
         source, parts = self.record.source, self.record.parts
@@ -143,6 +169,7 @@ class _Flat:
             "text_layer": source.text_layer,
             "state": self.record.state,
             **_of_first_part(parts[0] if parts else None),
+            "parties": _in_order(_in_brackets(name for part in parts for name in _active(part))),
             "case_numbers": _in_order(number for part in parts for number in part.metadata.case_numbers),
             "case_keys": _in_order(key for part in parts for key in part.metadata.case_keys),
             "parts": [part.model_dump(include={"id", "kind", "title", "first_page", "last_page"}) for part in parts],
@@ -179,6 +206,7 @@ class _Flat:
             "part_kind": part.kind,
             "part_title": part.title,
             "meeting_on": part.metadata.meeting_on,
+            "issued_on": part.metadata.issued_on,
         }
 
     def _item(self, part_id: str, item_id: str | None) -> Item | None:
@@ -193,6 +221,7 @@ class _Flat:
             "status": decision.status,
             "body": decision.body,
             "proposed_by": decision.proposed_by,
+            "parties": _in_order(_in_brackets([decision.proposed_by or "", *_dissenting(item)])),
             "paragraph": decision.paragraph,
             "number": _held(decision.number),
             "text": decision.text,
@@ -210,10 +239,13 @@ class _Flat:
 
     def _assignment(self, assignment: Assignment) -> Fields:
         part, decision_id = self.parts[assignment.part_id], assignment.decision_id
+        decision = self.by_id[decision_id] if decision_id is not None else None
+        item = self._item(decision.part_id, decision.item_id) if decision else None
         return {
             **self._place(part),
             "decision_id": f"{self.document_id}:{decision_id}" if decision_id is not None else None,
-            "paragraph": self.paragraphs[decision_id] if decision_id is not None else None,
+            "item_title": item.title if item else None,
+            "paragraph": decision.paragraph if decision else None,
             "body": part.metadata.body,
             "status": assignment.status,
             **_parties("assignee", assignment.assignees),

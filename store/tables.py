@@ -25,6 +25,12 @@ from sqlalchemy import (
 What = Literal["documents", "decisions", "assignments", "sections"]
 WHATS: tuple[What, ...] = ("documents", "decisions", "assignments", "sections")
 
+# What a row is found by: see store/search/streams.py.
+STREAMS = (
+    "facets", "keys", "mentions", "title", "body", "title_lemmas", "body_lemmas", "context",
+    "parts", "folded", "printed",
+)  # fmt: skip
+
 metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
@@ -125,7 +131,12 @@ def _place() -> list[Column[Any]]:
         Column("part_kind", String, nullable=False),
         Column("part_title", Text),
         Column("meeting_on", String, doc="ISO date"),
+        Column("issued_on", String, doc="ISO date"),
     ]
+
+
+def _parties() -> Column[Any]:
+    return Column("parties", JSON(none_as_null=True), doc="of those who propose, move or dissent, without brackets")
 
 
 def _evidence() -> list[Column[Any]]:
@@ -166,6 +177,7 @@ document_rows = Table(
     Column("body", String),
     Column("issued_on", String, doc="ISO date"),
     Column("meeting_on", String, doc="ISO date"),
+    _parties(),
     Column("case_numbers", JSON, nullable=False, doc="of all parts, as written"),
     Column("case_keys", JSON, nullable=False, doc="of all parts, in the one form for matching"),
     Column("parts", JSON, nullable=False, doc="[{id, kind, title, first_page, last_page}]"),
@@ -192,6 +204,7 @@ decision_rows = Table(
     Column("status", String, nullable=False, doc="proposed, moved or decided"),
     Column("body", String, doc="who decides"),
     Column("proposed_by", String),
+    _parties(),
     Column("paragraph", String, doc="§ without the sign"),
     Column("number", BigInteger, doc="of the att-sats"),
     Column("text", Text, nullable=False),
@@ -214,6 +227,7 @@ assignment_rows = Table(
     *_identity(),
     *_place(),
     Column("decision_id", String, doc="_id of the decision row it comes from"),
+    Column("item_title", Text, doc="of the § of that decision"),
     Column("paragraph", String, doc="§ of that decision"),
     Column("body", String, doc="the body of the part"),
     Column("status", String, nullable=False, doc="proposed, moved, given or reported"),
@@ -249,6 +263,20 @@ section_rows = Table(
     Column("text", Text, nullable=False),
     *_evidence(),
     _personal(),
+)
+
+search_rows = Table(
+    "search_rows",
+    metadata,
+    # In SQLite the rowid itself, by which the index knows a row.
+    Column("seq", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    *(Column(name, Text, nullable=False) for name in STREAMS),
+)
+
+search_state = Table(
+    "search_state",
+    metadata,
+    Column("made_by", String, primary_key=True, doc="digest of what cut the texts into the words of search_rows"),
 )
 
 ROW_TABLES: dict[What, Table] = {

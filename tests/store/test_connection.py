@@ -23,7 +23,8 @@ def test_folder_and_url_are_told_apart(tmp_path: Path) -> None:
     """A path is a folder with klubbat.sqlite in it, made on request; what has :// in it is a URL."""
     assert locate(tmp_path / "ny" / "arkiv", create=True).database == str(tmp_path / "ny" / "arkiv" / "klubbat.sqlite")
     assert (tmp_path / "ny" / "arkiv").is_dir()
-    assert locate("sqlite:///:memory:", create=True).database == ":memory:"
+    url = f"sqlite:///{tmp_path}/arkiv.sqlite"
+    assert locate(url, create=True).database == f"{tmp_path}/arkiv.sqlite"
 
 
 def test_password_is_not_shown() -> None:

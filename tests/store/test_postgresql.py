@@ -12,7 +12,6 @@ from sqlalchemy.exc import DBAPIError
 from store import lock
 from store.archive import Archive, ArchiveError, Outcome
 from store.export import export_rows
-from store.search import search
 
 Make = Callable[..., Outcome]
 
@@ -191,12 +190,6 @@ def test_error_quotes_no_value(address: str) -> None:
     said = "".join(traceback.format_exception(caught.value))
     assert "NotNullViolation 23502 documents" in said
     assert words not in said
-
-
-def test_search_says_that_it_is_of_folders_alone(address: str) -> None:
-    """There is no search in PostgreSQL yet, and that is one line."""
-    with Archive.open(address, create=True) as archive, pytest.raises(ArchiveError, match="arkiv i en mapp"):
-        search(archive, "planen")
 
 
 def test_many_readers_take_turns(address: str) -> None:
