@@ -1,26 +1,16 @@
-"""The commands over an archive: ingest, retry, status, export, search, serve. The reading ones never import Prefect."""
+"""The commands over an archive: ingest, retry, status, export, serve. The reading ones never import Prefect."""
 
 import argparse
-import contextlib
-import json
 import os
-import sys
-from collections.abc import Iterator
-from dataclasses import asdict
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 from flows.discovery import absolute as absolute_source
 from flows.discovery import folders_of, is_text
 from flows.messages import ALL_WELL, SOME_FAILED, WRONG_USE, CommandError, say, shown
-from flows.output import replacing, write_out
+from flows.output import destination, write_out
 from flows.places import folder_of, made
 from flows.planning import RETRIED, Order, generator_key, plan
 from flows.report import FOLDER, Report
 from store.archive import Archive
-
-if TYPE_CHECKING:
-    from store.search import Hit
 
 
 def ingest(args: argparse.Namespace) -> int:
@@ -51,22 +41,12 @@ def export(args: argparse.Namespace) -> int:
     """The rows on standard output, or in a file that is replaced when all of it is written."""
     from store.export import export as write_rows
 
-    with Archive.open(args.archive) as archive, _destination(args.out) as out:
-        cursor = write_rows(archive, args.what, args.format, args.since, out, mask=args.mask)
+    if args.semicolon and args.format != "csv":
+        raise CommandError("--semicolon är till för --format csv; ta bort det ena", WRONG_USE)
+    chosen = {"mask": args.mask, "semicolon": args.semicolon}
+    with Archive.open(args.archive) as archive, destination(args.out) as out:
+        cursor = write_rows(archive, args.what, args.format, args.since, out, **chosen)
     say(f"nästa export: --since {cursor}")
-    return ALL_WELL
-
-
-def search(args: argparse.Namespace) -> int:
-    """The hits, best first. No hits is no error."""
-    from store.search import search as hits_for
-
-    with Archive.open(args.archive) as archive:
-        hits = hits_for(archive, args.query, args.limit)
-    if not hits:
-        say("inga träffar; pröva färre eller kortare ord")
-    for hit in hits:
-        write_out(json.dumps(asdict(hit), ensure_ascii=False) + "\n" if args.json else _hit_text(hit))
     return ALL_WELL
 
 
@@ -136,21 +116,3 @@ def _with_prefect(order: Order, files: int, dask: str | None) -> Report:
 
     settings.prepare(made(order.archive))
     return running.run(order, files, dask)
-
-
-@contextlib.contextmanager
-def _destination(out: str | None) -> Iterator[BinaryIO]:
-    if out is not None:
-        with replacing(Path(out)) as file:
-            yield file
-        return
-    yield sys.stdout.buffer
-    sys.stdout.buffer.flush()
-
-
-def _hit_text(hit: "Hit") -> str:
-    """Two lines: where it is, and the words around it."""
-    page = f"s. {hit.page}" if hit.page is not None else None
-    paragraph = f"§ {hit.paragraph}" if hit.paragraph else None
-    place = ", ".join(filter(None, (hit.file_name, page, paragraph, hit.title)))
-    return f"{place}\n    {hit.snippet}\n"

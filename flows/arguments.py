@@ -1,14 +1,19 @@
-"""The command line's grammar and its help, in Swedish. Imports nothing but the standard library's parser."""
+"""The command line's grammar and its help, in Swedish. Imports nothing that is slow."""
 
 import argparse
 import os
 import re
-from typing import Final, NoReturn, TypeAlias
+from datetime import date
+from typing import Final, NoReturn, TypeAlias, get_args
 
 from flows.messages import WRONG_USE, say
+from schemas.vocabulary import Act, PartKind
 
 WHATS: Final = ("documents", "decisions", "assignments", "sections")
 FORMATS: Final = ("ndjson", "csv", "opensearch")
+REPORT_FORMATS: Final = ("text", "csv", "html", "json")
+STANDINGS: Final = ("overdue", "due", "open", "reported")
+WITHIN_DAYS: Final = 30
 FILES_PER_TASK: Final = 50
 STATES: Final = ("failed", "quarantined", "skipped", "partial", "empty")
 # As coarse as any disk's clock (FAT: two seconds), so that a file changed after it was read has another time than then.
@@ -16,6 +21,7 @@ STATES: Final = ("failed", "quarantined", "skipped", "partial", "empty")
 STILL_SECONDS: Final = 2
 STILL_SECONDS_SERVED: Final = 30
 HITS: Final = 20
+STATUSES: Final = ("proposed", "moved", "decided", "given", "reported")
 
 # argparse speaks English. What it says is translated here; a sentence that a later Python words otherwise comes
 # through as it is, which is ugly and not wrong.
@@ -85,7 +91,7 @@ def build() -> SwedishParser:
     )
     parser.options.add_argument("--version", action="store_true", help="visa versionen")
     commands = parser.add_subparsers(dest="command", title="kommandon", metavar="KOMMANDO")
-    for add in (_extract, _repair, _ingest, _retry, _status, _export, _search, _serve, _schema):
+    for add in (_extract, _repair, _ingest, _retry, _status, _export, _report, _search, _serve, _schema):
         add(commands)
     return parser
 
@@ -168,9 +174,47 @@ def _export(commands: Commands) -> None:
     command.options.add_argument(
         "--mask", action="store_true", help="dölj de fyra sista siffrorna i varje personnummer, i alla texter"
     )
+    command.options.add_argument("--semicolon", action="store_true", help="csv med semikolon, för Excel på svenska")
     command.options.add_argument(
         "--out", metavar="FIL", help="skriv till en fil, som ersätts först när allt är skrivet"
     )
+
+
+def _report(commands: Commands) -> None:
+    text = "Visar hur arkivets uppdrag står: försenade, snart, öppna och redovisade, per mottagare."
+    command = commands.add_parser(
+        "report", help=text, description=text, example="klubbat report --archive arkiv --format html --out uppdrag.html"
+    )
+    _archive(command)
+    options = command.options
+    options.add_argument("--on", type=_day, metavar="DAG", help="hur de står den dagen, som 2025-03-01 (i dag)")
+    options.add_argument(
+        "--within",
+        type=_count,
+        default=WITHIN_DAYS,
+        metavar="DAGAR",
+        help=f"så många dagar fram är snart ({WITHIN_DAYS})",
+    )
+    options.add_argument("--assignee", metavar="NAMN", help="bara den mottagaren; en del av namnet räcker")
+    options.add_argument("--body", metavar="NAMN", help="bara det som organet har gett; en del av namnet räcker")
+    options.add_argument(
+        "--state",
+        action="append",
+        choices=STANDINGS,
+        metavar="LÄGE",
+        help=f"bara uppdrag i detta läge, kan upprepas: {', '.join(STANDINGS)}",
+    )
+    options.add_argument(
+        "--overdue", dest="state", action="append_const", const="overdue", help="det samma som --state overdue"
+    )
+    options.add_argument(
+        "--format", choices=REPORT_FORMATS, default="text", metavar="FORMAT", help=f"{', '.join(REPORT_FORMATS)} (text)"
+    )
+    options.add_argument("--semicolon", action="store_true", help="csv med semikolon, för ett svenskt Excel")
+    options.add_argument(
+        "--mask", action="store_true", help="dölj de fyra sista siffrorna i varje personnummer, i alla texter"
+    )
+    options.add_argument("--out", metavar="FIL", help="skriv till en fil, som ersätts först när allt är skrivet")
 
 
 def _search(commands: Commands) -> None:
@@ -178,8 +222,32 @@ def _search(commands: Commands) -> None:
     command = commands.add_parser(
         "search", help=text, description=text, example="klubbat search 'detaljplan § 12' --archive arkiv"
     )
-    command.words.add_argument("query", metavar="FRÅGA", help='ord som alla ska finnas; "citat" för en fras')
+    command.words.add_argument(
+        "query",
+        metavar="FRÅGA",
+        nargs="*",
+        help='ord i vilken form som helst; "citat" för en fras, ord* för en början, -ord för det som inte ska finnas',
+    )
     _archive(command)
+    for name, metavar, choices, words in (
+        ("what", "SLAG", WHATS, "slag av rader"),
+        ("kind", "SLAG", get_args(PartKind), "slag av dokument"),
+        ("status", "LÄGE", STATUSES, "förslag, yrkande, beslut; givet eller redovisat uppdrag"),
+        ("act", "VERB", get_args(Act), "vad beslutet gör"),
+        ("body", "NAMN", None, "den som beslutar"),
+        ("assignee", "NAMN", None, "den som har uppdraget"),
+        ("party", "PARTI", None, "den som föreslår, yrkar eller reserverar sig"),
+        ("municipality", "NAMN", None, "kommun eller region"),
+        ("case", "DNR", None, "diarienummer, hur det än skrivs"),
+    ):
+        listed = f": {', '.join(choices)}" if choices else ""
+        command.options.add_argument(
+            f"--{name}", action="append", default=[], choices=choices, metavar=metavar, help=words + listed
+        )
+    command.options.add_argument("--from", dest="since", type=_day, metavar="DAG", help="från och med, som 2024-01-31")
+    command.options.add_argument("--to", dest="until", type=_day, metavar="DAG", help="till och med")
+    command.options.add_argument("--due-before", type=_day, metavar="DAG", help="uppdrag som ska vara klara innan dess")
+    command.options.add_argument("--open", action="store_true", help="bara uppdrag som är givna och inte redovisade")
     command.options.add_argument(
         "--limit", type=_at_least_one, default=HITS, metavar="ANTAL", help=f"högst så många ({HITS})"
     )
@@ -203,9 +271,15 @@ def _serve(commands: Commands) -> None:
 
 
 def _schema(commands: Commands) -> None:
-    text = "Skriver postens JSON Schema (draft 2020-12)."
+    text = "Skriver postens JSON Schema (draft 2020-12), eller ett sökindex mall för exportens rader."
     command = commands.add_parser("schema", help=text, description=text, example="klubbat schema decision")
-    command.words.add_argument("name", metavar="NAMN", nargs="?", help="en del av posten, som decision (annars hela)")
+    command.words.add_argument(
+        "name",
+        metavar="NAMN",
+        nargs="?",
+        help="en del av posten, som decision (annars hela); opensearch: mall för OpenSearch och Elasticsearch; "
+        "fields: radernas fält",
+    )
 
 
 def _archive(command: SwedishParser) -> None:
@@ -247,6 +321,16 @@ def _working(command: SwedishParser, still: int) -> None:
         metavar="SEKUNDER",
         help=f"läs en fil först när den varit orörd så länge ({still})",
     )
+
+
+def _day(text: str) -> date:
+    try:
+        # fromisoformat takes other forms than this one, by the version of Python.
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text} är ingen dag; skriv den som 2025-03-01")
 
 
 def _at_least_one(text: str) -> int:

@@ -47,6 +47,14 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         from flows import commands
 
         return {"extract": commands.extract, "repair": commands.repair, "schema": commands.schema}[args.command]
+    if args.command == "report":
+        from flows.followup import command
+
+        return command.report
+    if args.command == "search":
+        from flows import searching
+
+        return searching.search
     from flows import archiving
 
     return {
@@ -54,7 +62,6 @@ def _command(args: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
         "retry": archiving.retry,
         "status": archiving.status,
         "export": archiving.export,
-        "search": archiving.search,
         "serve": archiving.serve,
     }[args.command]
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INDENT: Final = 2
 WINDOW: Final = 5_000
 """Lines that are repaired as one text."""
+OF_ROWS: Final = ("opensearch", "fields")
 STANDARD_INPUT: Final = "-"
 PDF_SIGNATURE: Final = b"%PDF-"
 
@@ -67,15 +68,27 @@ def repair(args: argparse.Namespace) -> int:
 
 
 def schema(args: argparse.Namespace) -> int:
-    """The JSON Schema of the record, or of the model with the name."""
+    """The JSON Schema of the record, or of the model with the name; the index template and guide for its rows."""
     from flows import json_schema
 
-    known = json_schema.names()
     name = (args.name or "record").lower()
+    if name in OF_ROWS:
+        write_out(_of_rows(name))
+        return ALL_WELL
+    known = json_schema.names()
     if name not in known:
-        raise CommandError(f"schema {shown(args.name)}: okänt namn; välj bland {', '.join(sorted(known))}", WRONG_USE)
+        names = ", ".join(sorted([*known, *OF_ROWS]))
+        raise CommandError(f"schema {shown(args.name)}: okänt namn; välj bland {names}", WRONG_USE)
     write_out(json_schema.text_of(known[name]))
     return ALL_WELL
+
+
+def _of_rows(name: str) -> str:
+    """What describes the rows of an export: the index template, or the field guide."""
+    from store.guide import guide
+    from store.template import text_of_template
+
+    return text_of_template() if name == "opensearch" else guide()
 
 
 def _write_each(texts: Iterable[str]) -> None:

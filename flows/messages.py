@@ -75,3 +75,8 @@ def _is_from_archive(error: Exception) -> bool:
     from store.archive import ArchiveError
 
     return isinstance(error, ArchiveError)
+
+
+def plain(text: str) -> str:
+    """The words of a document on one line, and without what a terminal would obey."""
+    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))

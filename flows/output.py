@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from flows.messages import WRONG_USE, CommandError, shown
+
 
 def write_out(text: str) -> None:
     """Put data on standard output as UTF-8 on any locale; bytes that came in undecoded go out as they were."""
@@ -39,6 +41,21 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def destination(out: str | None) -> Iterator[BinaryIO]:
+    """Standard output, or a file that takes its place when the block ends well."""
+    if out is not None:
+        # A link stays, and its file is replaced. What is no file can't be: to put one in its place would take it away.
+        target = Path(os.path.realpath(out))
+        if target.exists() and not target.is_file():
+            raise CommandError(f"{shown(out)}: är ingen vanlig fil; ange ett filnamn, eller utelämna --out", WRONG_USE)
+        with replacing(target) as file:
+            yield file
+        return
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
 
 
 def _umask() -> int:

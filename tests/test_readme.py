@@ -15,6 +15,8 @@ from extractors.headings import kind_of
 from extractors.names import canonical
 from extractors.openings import kinds_of
 from extractors.record import extract
+from flows.cli import main
+from store.archive import Archive, Outcome
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -105,8 +107,22 @@ def test_a_municipality_can_be_added_without_code(own_rules: Path) -> None:
 
 def test_every_command_is_described() -> None:
     """No command of the program is missing from the README."""
-    for command in ("extract", "repair", "ingest", "retry", "status", "export", "search", "serve", "schema"):
+    for command in ("extract", "repair", "ingest", "retry", "status", "export", "report", "search", "serve", "schema"):
         assert f"klubbat {command}" in README
+
+
+def test_the_lines_of_the_report_are_real(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """What the README shows of the uppdrag is what its command prints for the list that holds them."""
+    record = extract(ROOT / "samples" / "uppdragslista.pdf")
+    with Archive.open(tmp_path, create=True) as archive:
+        run = archive.begin_run(["samples"], "klubbat")
+        of_file = (record.source.sha256, record.source.bytes)
+        archive.save(run, "klubbat", [Outcome("/in/uppdragslista.pdf", *of_file, 1, 1, 0.1, record.as_json(), None)])
+    (command,) = (line for line in COMMANDS if " report " in line and "--assignee" in line)
+    assert main([*command.replace("arkiv ", f"{tmp_path} ").split()[1:]]) == 0
+    printed = capsysbinary.readouterr().out.decode()
+    (shown,) = (block for block in blocks("text") if block.startswith("Försenade"))
+    assert shown in printed
 
 
 def test_the_table_of_changes_is_real() -> None:

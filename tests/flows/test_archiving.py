@@ -1,8 +1,9 @@
-"""status, export, search and ingest as commands: their words, files and exit codes."""
+"""status, export and ingest as commands: their words, files and exit codes."""
 
 import csv
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,11 @@ from flows import archiving
 from flows.cli import main
 from flows.planning import Order
 from flows.report import Report
+from store.archive import Archive
+from store.export import export_rows
+from store.tables import WHATS
+
+ROOT = Path(__file__).parent.parent.parent
 
 MakeFile = Callable[[str, str], Path]
 
@@ -127,18 +133,76 @@ def test_export_writes_rows_alone(read: str, capsysbinary: pytest.CaptureFixture
     captured = capsysbinary.readouterr()
     (row,) = map(json.loads, captured.out.splitlines())
     assert row["file_name"] == "a.txt"
-    assert captured.err.decode() == f"klubbat: nästa export: --since {row['seq']}\n"
+    with Archive.open(read) as archive:
+        latest = max(int(str(row["seq"])) for what in WHATS for row in export_rows(archive, what, 0))
+    assert captured.err.decode() == f"klubbat: nästa export: --since {latest}\n"
 
 
-def test_export_masks_on_request(
-    read: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+@pytest.mark.parametrize(("option", "name"), [("--mask", "mask"), ("--semicolon", "semicolon")])
+def test_export_does_as_asked(
+    read: str, option: str, name: str, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    """What is asked for reaches the store; without it nothing is hidden."""
-    asked: list[bool] = []
-    monkeypatch.setattr("store.export.export", lambda *_, mask: asked.append(mask) or 0)
-    command = ["export", "--archive", read, "--what", "documents", "--format", "ndjson"]
-    assert [main(command), main([*command, "--mask"])] == [0, 0]
-    assert asked == [False, True]
+    """What is asked for reaches the store; without it nothing is hidden or written in another way."""
+    asked: list[dict[str, bool]] = []
+    monkeypatch.setattr("store.export.export", lambda *_, **chosen: asked.append(chosen) or 0)
+    command = ["export", "--archive", read, "--what", "documents", "--format", "csv"]
+    assert [main(command), main([*command, option])] == [0, 0]
+    nothing = {"mask": False, "semicolon": False}
+    assert asked == [nothing, {**nothing, name: True}]
+
+
+def test_semicolons_are_for_csv(read: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where they mean nothing it is said, and nothing is written."""
+    assert main(["export", "--archive", read, "--what", "documents", "--format", "ndjson", "--semicolon"]) == 2
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err.count("\n")) == ("", 1)
+
+
+def test_cursor_of_another_archive_is_one_line(
+    read: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """It says what to do, and the file of the last export is as it was."""
+    out = tmp_path / "ut.ndjson"
+    out.write_text("förra")
+    words = ["export", "--archive", read, "--what", "documents", "--format", "ndjson", "--since", "999"]
+    assert main([*words, "--out", str(out)]) == 1
+    said = capsysbinary.readouterr().err.decode()
+    assert "--since 999 är högre än arkivets senaste ändring" in said
+    assert said.count("\n") == 1
+    assert out.read_text() == "förra"
+
+
+def test_a_disk_that_fills_leaves_the_old_file(read: str, tmp_path: Path) -> None:
+    """Not a byte of half an export stands under the name, and nothing is left beside it."""
+    out = tmp_path / "ut.ndjson"
+    out.write_text("förra")
+    # No file may grow over 100 bytes: as a disk that fills in the middle.
+    code = """import resource, signal, sys
+from flows.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+sys.exit(main(sys.argv[1:]))"""
+    words = ["export", "--archive", read, "--what", "documents", "--format", "ndjson", "--out", str(out)]
+    done = subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1), done.stderr
+    assert out.read_text() == "förra"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_out_keeps_a_link_and_takes_no_device_away(
+    read: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The file behind a link is replaced; a folder or a device stays what it is."""
+    link, file = tmp_path / "länk", tmp_path / "ut.ndjson"
+    link.symlink_to(file)
+    words = ["export", "--archive", read, "--what", "documents", "--format", "ndjson", "--out"]
+    assert main([*words, str(link)]) == 0
+    assert link.is_symlink()
+    assert json.loads(file.read_text())["file_name"] == "a.txt"
+    assert main([*words, str(tmp_path)]) == 2
+    assert main([*words, os.devnull]) == 2
+    assert Path(os.devnull).is_char_device()
+    assert capsysbinary.readouterr().err.decode().count("är ingen vanlig fil") == 2
 
 
 def test_export_to_a_file(read: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -162,17 +226,3 @@ def test_a_full_disk_is_one_line(
         # What could not be written must not be tried again when the file closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), full.fileno())
     assert capsys.readouterr().err == "klubbat: disken är full; frigör utrymme och kör samma kommando igen\n"
-
-
-def test_search_shows_where(read: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    """File first; as JSON on request."""
-    assert main(["search", "a.txt", "--archive", read, "--json"]) == 0
-    assert json.loads(capsysbinary.readouterr().out)["file_name"] == "a.txt"
-    assert main(["search", "a.txt", "--archive", read]) == 0
-    assert capsysbinary.readouterr().out.decode().startswith("a.txt")
-
-
-def test_a_search_without_hits_is_no_error(read: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """It says so beside the data."""
-    assert main(["search", "zebra", "--archive", read]) == 0
-    assert capsys.readouterr() == ("", "klubbat: inga träffar; pröva färre eller kortare ord\n")

@@ -4,7 +4,9 @@ import pytest
 
 from flows.arguments import build, in_swedish
 
-COMMANDS = ("extract", "repair", "ingest", "status", "export", "search", "serve", "schema")
+COMMANDS = (
+    "extract", "repair", "ingest", "retry", "status", "export", "search", "report", "serve", "schema"
+)  # fmt: skip
 ENGLISH = ("usage", "positional", "options:", "show this help", "optional", "default", "error:")
 
 

@@ -114,9 +114,18 @@ def test_repair_of_a_file_that_is_not_there_is_one_line(source: Path, capsys: py
     assert capsys.readouterr().err.startswith(f"klubbat: {source}/a.txt: filen eller mappen finns inte;")
 
 
+def test_schema_of_the_rows(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """The index template for what an export gives, and the page that describes its fields."""
+    assert main(["schema", "opensearch"]) == 0
+    assert "klubbat-decisions*" in json.loads(capsysbinary.readouterr().out)["index_patterns"]
+    assert main(["schema", "fields"]) == 0
+    assert b"| `decided_on` | date |" in capsysbinary.readouterr().out
+
+
 def test_an_unknown_schema_lists_the_known(capsys: pytest.CaptureFixture[str]) -> None:
     """Wrong use, and what to write instead."""
     assert main(["schema", "beslut"]) == 2
     said = capsys.readouterr().err
     assert "decision" in said
+    assert "opensearch" in said
     assert said.count("\n") == 1

@@ -46,8 +46,10 @@ def test_no_answering_command_imports_prefect(tmp_path: Path) -> None:
         ["extract", str(text)],
         ["repair", str(text)],
         ["schema"],
+        ["schema", "opensearch"],
         ["status", *archive],
         ["search", "x", *archive],
+        ["report", *archive],
         ["export", "--what", "decisions", "--format", "csv", *archive],
     ):
         assert "prefect" not in _imported(*words), words
