@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from extractors.pages.text import read_text
 from schemas.outline import Block
@@ -15,6 +16,15 @@ from tests import postgresql
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
+
+# What passed passes again, everywhere, on a slow machine too. Who looks for faults draws new examples, more of them:
+# pytest --hypothesis-profile=wide
+_ANY_MACHINE = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+settings.register_profile("repeatable", _ANY_MACHINE, derandomize=True, database=None)
+settings.register_profile("wide", _ANY_MACHINE, max_examples=1000)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from store.tables import What
 
 SIGN: Final = "·"  # no text has it inside a word, and no tokenizer cuts there
 FIRST_DAY, LAST_DAY = date(1850, 1, 1), date(2199, 12, 31)
+"""No row's day is so early or so late: the reader of dates knows the years 1900 to 2099."""
 _LINKS: Final = frozenset({"och", "i", "för"})
 MOST_WAYS: Final = 32
 _ISO: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -141,13 +142,17 @@ def _days(sign: str, first: date | None, last: date | None) -> Iterator[str]:
     """The tokens of all days from the first to the last, by the longest periods that fit."""
     if first is None and last is None:
         return
-    at, end = max(first or FIRST_DAY, FIRST_DAY), min(last or LAST_DAY, LAST_DAY)
-    if at > end:
+    if first and last and first > last:
         raise FilterError("perioden slutar innan den börjar")
+    at, end = _within(first or FIRST_DAY), _within(last or LAST_DAY)
     while at <= end:
         token, following = _period(at, end)
         yield f"{sign}{SIGN}{token}"
         at = following
+
+
+def _within(day: date) -> date:
+    return min(max(day, FIRST_DAY), LAST_DAY)
 
 
 def _period(at: date, end: date) -> tuple[str, date]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.archive import Archive, Outcome
@@ -77,7 +77,7 @@ def test_seqs_are_unique_and_rising(archive: Archive, save: Save, extracted: Mak
     assert seqs == list(range(1, len(seqs) + 1))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.lists(st.sampled_from(["bifalla", "avslå", "anta"]), max_size=3))))
 def test_replayed_feed_is_the_full_export(
     archive: Archive, save: Save, extracted: Make, versions: Sequence[tuple[str, Sequence[str]]]

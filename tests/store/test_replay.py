@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas.problems import Failure
@@ -211,7 +211,7 @@ class World:
         assert index.held[what] == {row_id: row for _, row_id, row in full}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(happens=st.lists(steps, max_size=15))
 def test_follower_has_what_a_full_export_has(extracted: Make, outcome_of: Make, happens: Sequence[object]) -> None:
     """In all four kinds, as NDJSON and as bulk, with readings broken off, begun again and overtaken by a save."""
@@ -222,7 +222,7 @@ def test_follower_has_what_a_full_export_has(extracted: Make, outcome_of: Make, 
         world.check()
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3)
 @given(happens=st.lists(steps, min_size=8, max_size=15))
 def test_follower_of_a_database_too(server: Any, extracted: Make, outcome_of: Make, happens: Sequence[object]) -> None:
     """The same on PostgreSQL, with fewer examples."""

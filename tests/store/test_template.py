@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import JSON, Column, Integer, MetaData, Table, Text
 
@@ -126,7 +126,7 @@ def _ids(archive: Archive, what: Any) -> Iterator[str]:
         yield json.loads(line)["_id"]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(
     texts=st.lists(st.text(), min_size=1, max_size=3),
     day=st.sampled_from(["2018-02-31", "0000-00-00", "9999-12-31", "2018-05-17"]),

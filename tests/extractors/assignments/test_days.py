@@ -102,7 +102,7 @@ _EXAMPLES = [word for rule in rules.due() for word in (*rule.examples, *rule.cou
 _WORDS = st.sampled_from([*_EXAMPLES, "0", "99", "31", "53", "§", "/", "-", "2000"])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     raw=st.one_of(st.text(max_size=40), st.lists(_WORDS, max_size=4).map(" ".join)),
     base=st.none() | st.dates(date(1990, 1, 1), date(2090, 12, 31)),

@@ -6,7 +6,7 @@ from array import array
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.repair import arrays
@@ -30,7 +30,6 @@ def digest(path: Path) -> str:
     return found
 
 
-@settings(deadline=None)
 @given(st.dictionaries(NAMES, SOURCES, max_size=6))
 def test_what_is_saved_is_loaded(
     tmp_path_factory: pytest.TempPathFactory, sources: dict[str, tuple[str, bytes]]

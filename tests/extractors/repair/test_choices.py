@@ -154,7 +154,7 @@ def test_a_word_is_read_once() -> None:
     assert READER.choices(slot) is READER.choices(slot)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="abdefgiknorstvåäöéABDGOÅÖ0146&|[ ", min_size=1, max_size=20))
 def test_the_print_is_always_a_choice(line: str) -> None:
     """Once, and words come with the cheapest first."""

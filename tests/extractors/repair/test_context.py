@@ -1,7 +1,7 @@
 """What the words beside a word say of it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.repair.channel import prior
@@ -131,7 +131,6 @@ TOKENS = st.sampled_from([*map(token_of, WORDS), NO_WORD, token(-1, "okändaste"
 CHOICES = st.builds(Choice, st.just("x"), st.floats(0, 40), TOKENS, st.none() | TOKENS)
 
 
-@settings(deadline=None)
 @given(st.lists(CHOICES, min_size=1, max_size=6), st.tuples(TOKENS, TOKENS), st.lists(TOKENS, max_size=2))
 def test_likelihoods_sum_to_1(choices: list[Choice], before: tuple[int, int], after: list[int]) -> None:
     """One for each choice, none negative."""
@@ -150,7 +149,6 @@ def test_likelihoods_look_both_ways() -> None:
     assert likelihoods(twins, (NO_WORD, NO_WORD), [token_of("viktigt"), token_of("att")], CONTEXT)[1] > 0.7
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(CHOICES, min_size=1, max_size=4), max_size=5))
 def test_each_slot_is_filled(slots: list[list[Choice]]) -> None:
     """With one of its own choices."""

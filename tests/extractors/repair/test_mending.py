@@ -169,7 +169,7 @@ def test_a_text_says_nothing_of_the_next_one() -> None:
 PIECES = st.sampled_from([*re.findall(r"\S+", " ".join(LINES)), "|", "1", "e", "fér-", "P&", "ÅÄ", "x", "§", "&r6"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.lists(PIECES, max_size=6).map(" ".join), max_size=5))
 def test_each_change_says_what_it_changes(lines: list[str]) -> None:
     """In as many lines as there were, from left to right, with a confidence between 0 and 1."""

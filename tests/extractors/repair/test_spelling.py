@@ -206,7 +206,7 @@ def test_a_cost_is_that_of_the_print_and_that_of_the_word() -> None:
 LETTERS = st.text(alphabet="abdefgiklmnorstuvåäöéABDGOÅÖ0146&|", min_size=1, max_size=14)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LETTERS, st.booleans(), st.booleans())
 def test_the_print_is_always_among_the_readings(printed: str, is_name: bool, is_hard: bool) -> None:
     """Once, in small letters, whatever it is."""

@@ -1,10 +1,10 @@
 """Filters and rows meet in the same tokens."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.search.facets import FilterError, Filters, facets_of
@@ -82,14 +82,26 @@ def test_open_assignments_and_their_day() -> None:
     assert not lets_through(Filters(is_open=True), fields | {"status": "reported"}, "assignments")
 
 
-@given(st.dates(date(1900, 1, 1), date(2150, 1, 1)), st.integers(0, 20_000), st.integers(-400, 20_400))
-def test_a_period_holds_its_days_and_no_others(first: date, length: int, at: int) -> None:
-    """By days, months, years and decades, each day once."""
-    day, last = first + timedelta(days=at), first + timedelta(days=length)
+@given(st.dates(), st.dates(), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+@example(date.min, date.max, date(2099, 12, 31))
+def test_a_period_holds_its_days_and_no_others(one: date, other: date, day: date) -> None:
+    """By days, months, years and decades, each day once; whatever days are asked for."""
+    first, last = sorted((one, other))
     row = {"decided_on": day.isoformat()}
     assert lets_through(Filters(since=first, until=last), row) == (first <= day <= last)
     (tokens,) = Filters(since=first, until=last).required()
     assert len(tokens) == len(set(tokens)) <= 120
+
+
+@given(st.dates(), st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+@example(date.min, date(1900, 1, 1))
+@example(date.max, date(2099, 12, 31))
+def test_a_period_may_be_open(at: date, day: date) -> None:
+    """From a day, until a day, due before a day: however far off."""
+    row = {"decided_on": day.isoformat(), "due_until": day.isoformat()}
+    assert lets_through(Filters(since=at), row) == (day >= at)
+    assert lets_through(Filters(until=at), row) == (day <= at)
+    assert lets_through(Filters(due_before=at), row) == (day < at)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.archive import Archive, Outcome
@@ -176,7 +176,7 @@ def test_a_title_is_found_among_more_rows_than_are_weighed(
     assert search(archive, "göteborgsvägen", 5)[0].what == "decisions"
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100)
 @given(st.text() | st.text(alphabet="aå\"'§*-:^(){}+/,.0129 \0ANDORNOT"))
 @example("2023/00123")
 @example("KS-2023-123")
@@ -225,7 +225,7 @@ WORDS = [
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join), min_size=1, max_size=12)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(
     TEXTS, st.lists(st.sampled_from([*WORDS, '"inte bifalla"', "-plan", "skol*"]), min_size=1, max_size=4).map(" ".join)
 )
