@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors import rules
-from extractors.case_numbers import case_keys
 from extractors.evidence import Ids, cell_source, source_of
 from extractors.linking import link
 from extractors.names import canonical, meant
@@ -15,6 +14,7 @@ from extractors.references import find_references
 from extractors.repair import PageChange, Repaired
 from extractors.sureness import Sureness
 from extractors.tracing import traced
+from schemas.case_numbers import case_keys
 from schemas.findings import FoundAssignment, FoundAttachment, FoundDecision, Treatment
 from schemas.outline import ItemSpan, Outline, PartSpan, SectionSpan
 from schemas.personal_number import in_name

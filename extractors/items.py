@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.case_numbers import find_case_numbers
 from extractors.folding import squash
 from extractors.headings import kind_of
 from extractors.names import is_body
 from extractors.unwrap import PARAGRAPH, joined, text_of
+from schemas.case_numbers import find_case_numbers
 from schemas.pages import Line
 
 _PARAGRAPH = re.compile(

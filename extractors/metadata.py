@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from extractors import rules
 from extractors.attendance import find_attendance
-from extractors.case_numbers import case_keys, find_case_numbers
 from extractors.dates import DATE, find_dates, first_date
 from extractors.folding import squash
 from extractors.headings import kind_of
@@ -29,6 +28,7 @@ from extractors.names import (
 )
 from extractors.openings import MEETINGS
 from extractors.signatures import FULL_NAME, Signing, meeting_signings, signatories
+from schemas.case_numbers import case_keys, find_case_numbers
 from schemas.outline import Outline
 from schemas.pages import Box, Line, boxed_cells, cells_of
 from schemas.record import Metadata, Officer, Signatory

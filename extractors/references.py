@@ -6,9 +6,9 @@ Returns what is written, never what it may mean.
 import re
 from collections.abc import Iterator
 
-from extractors.case_numbers import find_case_numbers
 from extractors.dates import FoundDate, find_dates, find_short_dates
 from extractors.names import body_at_end
+from schemas.case_numbers import find_case_numbers
 from schemas.record import Reference
 
 _LAW = re.compile(

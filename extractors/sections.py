@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.case_numbers import find_case_numbers
 from extractors.headings import Heading, clean, heading_of, kind_of
 from extractors.items import Start, item_starts, item_title, point_lines
 from extractors.labels import field_of
@@ -17,6 +16,7 @@ from extractors.openings import MEETINGS, kinds_of
 from extractors.references import decisions_in
 from extractors.signatures import signatories
 from extractors.unwrap import PARAGRAPH, blocks_of, joined, right_edge, usual_gap
+from schemas.case_numbers import find_case_numbers
 from schemas.outline import ItemSpan, Outline, SectionSpan
 from schemas.pages import Cell, Line, cells_of
 from schemas.vocabulary import PartKind, SectionKind

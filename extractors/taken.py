@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.case_numbers import case_keys
 from extractors.decisions.as_proposed import is_politicians, takes_proposal
 from extractors.folding import fold
+from schemas.case_numbers import case_keys
 from schemas.findings import FoundDecision
 from schemas.outline import Outline, PartSpan
 from schemas.record import Metadata

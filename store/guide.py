@@ -7,45 +7,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-from sqlalchemy import Column
-
 from store.lines import index_of
 from store.tables import ROW_TABLES, WHATS, What
 from store.template import OBJECTS, Use, use_of
 
-# What the columns of store/tables.py that have no words of their own hold.
-ABOUT: Final = {
-    "document_id": "`_id` of the document's row",
-    "municipality": "kommun or region",
-    "organisation": "the förvaltning or bolag that wrote it",
-    "body": "the nämnd or styrelse it belongs to",
-    "part_id": "the document inside the file",
-    "part_kind": "tjansteutlatande, protokoll, protokollsutdrag, dagordning …",
-    "part_title": "its title",
-    "item_id": "the § or point it stands under",
-    "item_title": "the title of that § or point",
-    "proposed_by": "who proposes it, where that is another than who decides",
-    "text": "repaired and unwrapped",
-    "acts": "what it does: anta, avsla, bifalla, uppdra …",
-    "case_numbers": "diarienummer as written",
-    "case_keys": "diarienummer in the one form for matching",
-    "case_number": "diarienummer as written",
-    "derivation": "the rule behind a derived row",
-    "confidence": "0 to 1; below 0.6 a person should look",
-    "assigner": "who gives it",
-    "task": "the whole clause, item or cell that gives it",
-    "due_forum": "the meeting it is to be reported to",
-    "due_report": "the report it is to be part of",
-    "kind": "what the section is: proposal, decision, summary …",
-    "heading": "null before the first heading",
-    "level": "0 before the first heading, 1 for a top heading or §, 2 and up below it",
-    "sha256": "of the file's content",
-    "bytes": "the file's size",
-    "media_type": "application/pdf or text/plain",
-    "pages": "how many",
-    "text_layer": "born_digital, ocr, none, mixed or text",
-    "title": "of the first part",
-}
 TYPES: Final[dict[Use, str]] = {
     "keyword": "keyword",
     "name": "keyword, `.words`",
@@ -176,11 +141,6 @@ def guide() -> str:
     return HEAD + json.dumps(QUERY, ensure_ascii=False, indent=2) + TAIL + kinds + "\n" + _objects()
 
 
-def about(column: Column[Any]) -> str:
-    """What a column holds, in a few words."""
-    return column.doc or ABOUT[column.name]
-
-
 def _table(what: What) -> str:
     return "".join(_rows(what))
 
@@ -189,7 +149,7 @@ def _rows(what: What) -> Iterator[str]:
     yield "| Field | Type | |\n|---|---|---|\n"
     for column in ROW_TABLES[what].columns:
         if column.name != "row_id":
-            yield f"| `{column.name}` | {TYPES[use_of(column)]} | {about(column)} |\n"
+            yield f"| `{column.name}` | {TYPES[use_of(column)]} | {column.doc} |\n"
 
 
 def _objects() -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, cast, get_args
 
-from extractors.case_numbers import case_keys
 from extractors.decisions.acts import acts_of
 from extractors.version import VERSION
+from schemas.case_numbers import case_keys
 from schemas.record import (
     Assignment,
     Decision,

@@ -12,6 +12,8 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
+from schemas.case_numbers import case_key
+
 # What gives the uppdrag stands before the task itself: "att ge X i uppdrag att", "uppdrar åt X att".
 _LEAD = re.compile(r"^.{0,160}?\b(?:i uppdrag|uppdra[rs]?|uppdrog[s]?)\b.{0,200}?\batt\b")
 _LEAD_AS_WRITTEN = re.compile(_LEAD.pattern, re.IGNORECASE)
@@ -29,11 +31,7 @@ _ONE_ASTRAY_IN: Final = 4
 _CACHED: Final = 4096
 
 _DATE = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NUMBERS = re.compile(r"\d+")
-_REGISTER = re.compile(r"(?<![^\W\d_])[A-ZÅÄÖ]{2,8}(?![^\W\d_])")
 _BETWEEN = re.compile(r"[,;\n]")
-_CENTURY = "20"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ def case_keys(written: str | None) -> frozenset[str]:
     What has no such form stands for itself; what is a date is none.
     """
     cells = (cell.strip() for cell in _BETWEEN.split(written or ""))
-    return frozenset(_case_key(cell) for cell in cells if cell and not _DATE.fullmatch(cell))
+    return frozenset(case_key(cell) or cell.casefold() for cell in cells if cell and not _DATE.fullmatch(cell))
 
 
 @lru_cache(maxsize=_CACHED)
@@ -114,16 +112,3 @@ def _stands(word: str, others: Iterable[str]) -> bool:
     if _DIGIT.search(word):
         return False
     return process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_SAME_WORD) is not None
-
-
-def _case_key(cell: str) -> str:
-    numbers = _NUMBERS.findall(cell)
-    year = next((number for number in numbers if _YEAR.fullmatch(number)), None)
-    if year is None and len(numbers) == 2 and len(numbers[1]) == 2:  # noqa: PLR2004 - "0341/18": number and year
-        year, numbers = _CENTURY + numbers[1], numbers[:1]
-    elif year is not None:
-        numbers.remove(year)
-    if year is None or not numbers:
-        return cell.casefold()
-    register = _REGISTER.search(cell)
-    return f"{register.group() + ' ' if register else ''}{year}/{int(numbers[0])}"

@@ -1,6 +1,6 @@
 """What a row must have to be found, and how SQLite and PostgreSQL are asked for it: the same rows in the same order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -81,8 +81,8 @@ def _fts5(expression: Expression) -> str:
             return f"({_fts5(wanted)} NOT {_fts5(barred)})"
 
 
-def _joined(sign: str, parts: object) -> str:
-    return f"({sign.join(parts)})"  # type: ignore[arg-type]
+def _joined(sign: str, parts: Iterable[str]) -> str:
+    return f"({sign.join(parts)})"
 
 
 def _sql(expression: Expression, values: dict[str, str]) -> str:

@@ -87,14 +87,14 @@ def _gathered(
     found: dict[int, Found] = {}
     for level in levels.LEVELS:
         # What the levels of another band add comes after all of these.
-        if level > levels.LAST_OF_FORMS and len(found) >= limit:
+        if level > levels.FORMS and len(found) >= limit:
             return found
         if level and not levels.adds(asked, level):
             continue
         found |= matching(connection, levels.wanted(asked, named, level), most)
         if len(found) >= most:
             return found | matching(
-                connection, levels.wanted(asked, named, min(level, levels.LAST_OF_FORMS), in_title=True), most
+                connection, levels.wanted(asked, named, min(level, levels.FORMS), in_title=True), most
             )
     for one in levels.without_some(asked, named):
         if len(found) >= limit:

@@ -1,7 +1,7 @@
 """What must be in a row for a term to be found in it, from the most exact on: a level lets in what those before it do.
 
-0  the word as typed; 1  the word in any form; 2  in compounds, or a word that is made of it; 3  letters without their
-marks, as printed, and words that begin so.
+TYPED  the word as typed; FORMS  the word in any form; COMPOUNDS  in compounds, or a word that is made of it; LAST
+letters without their marks, as printed, and words that begin so.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,8 @@ from store.search.query import Term
 from store.search.tokens import lemmas
 from store.swedish.words import analysed, dotted, rarity, related
 
-LEVELS: Final = (0, 1, 2, 3)
-LAST_OF_FORMS: Final = 1
+LEVELS: Final = range(4)
+TYPED, FORMS, COMPOUNDS, LAST = LEVELS
 AS_TYPED: Final = ("keys", "title", "body")
 AS_LEMMA: Final = ("title_lemmas", "body_lemmas")
 OF_TITLES: Final = ("keys", "title", "title_lemmas")
@@ -43,7 +43,7 @@ def wanted(
         for named in filters
     ]
     parts += [_upto(term, level, in_title=in_title) for term in terms if is_wanted(term)]
-    barred = [_upto(term, 1) for term in terms if term.is_barred]
+    barred = [_upto(term, FORMS) for term in terms if term.is_barred]
     found = All(tuple(parts))
     return Not(found, Either(tuple(barred))) if barred else found
 
@@ -63,12 +63,13 @@ def without_some(terms: Sequence[Term], filters: Iterable[Iterable[str]]) -> Ite
     barred = [term for term in terms if term.is_barred]
     needed = [term for term in terms if is_wanted(term)]
     named = [list(one) for one in filters]
-    for number in (len(needed) - 1, 1) if len(needed) > 2 else (1,) if len(needed) > 1 else ():  # noqa: PLR2004
+    # Of two terms, to lack one is to have only the other; of one there is nothing to lack.
+    for number in dict.fromkeys(number for number in (len(needed) - 1, 1) if 0 < number < len(needed)):
         for left in combinations(needed, number):
-            yield wanted([*left, *barred], named, LEVELS[-2] if len(needed) <= MOST_COMBINED else LAST_OF_FORMS)
+            yield wanted([*left, *barred], named, COMPOUNDS if len(needed) <= MOST_COMBINED else FORMS)
     for term in needed:
         for part in parts_of(term):
-            yield wanted([part, *barred], named, 1)
+            yield wanted([part, *barred], named, FORMS)
 
 
 def parts_of(term: Term) -> list[Term]:
@@ -101,31 +102,30 @@ def _at_level(term: Term, level: int) -> list[Expression]:
         return _of_keyword(term, level)
     typed = " ".join(term.words)
     if term.kind == "beginning":
-        return [Has(AS_TYPED, typed, is_beginning=True)] if level == 0 else []
-    if level == 0:
+        return [Has(AS_TYPED, typed, is_beginning=True)] if level == TYPED else []
+    if level == TYPED:
         return [Has(AS_TYPED, typed)]
     if term.kind == "phrase":
         return _of_phrase(term, level)
-    if level == 1:
+    if level == FORMS:
         as_number = [Has(("mentions",), keyword) for keyword in term.keywords]
         return [Has((*AS_LEMMA, "context"), " ".join(lemmas(term.words))), *as_number]
     if len(term.words) > 1:
         return _joined(term, level)
-    if level == LEVELS[-2]:
+    if level == COMPOUNDS:
         together = [Has((*AS_LEMMA, "context", "parts"), analysed(whole).lemma) for whole in term.joined]
         return [*together, *_of_compounds(term.words[0])]
     return _as_a_last_resort(term.words[0])
 
 
 def _of_keyword(term: Term, level: int) -> list[Expression]:
-    if level == 0:
-        return [
-            Has(("keys",), term.keywords[0]),
-            *(Has(("title", "body"), " ".join(term.words)) for _ in term.words[1:2]),
-        ]
-    if level == 1:
+    if level == TYPED:
+        # A number of one word stands in other places for something else: 12 is no § there.
+        as_typed = [Has(("title", "body"), " ".join(term.words))] if len(term.words) > 1 else []
+        return [Has(("keys",), term.keywords[0]), *as_typed]
+    if level == FORMS:
         return [Has(("mentions",), term.keywords[0])]
-    return [Has(("keys", "mentions"), other) for other in term.keywords[1:]] if level == LEVELS[-2] else []
+    return [Has(("keys", "mentions"), other) for other in term.keywords[1:]] if level == COMPOUNDS else []
 
 
 def _of_compounds(form: str) -> list[Expression]:
@@ -156,15 +156,15 @@ def _as_a_last_resort(form: str) -> list[Expression]:
 
 def _of_phrase(term: Term, level: int) -> list[Expression]:
     """As typed; then in the title of what the row stands in, which is kept in lemmas alone."""
-    if level == LEVELS[-2]:
+    if level == COMPOUNDS:
         return [Has(("context",), " ".join(lemmas(term.words)))]
-    return _without_marks(term) if level == LEVELS[-1] else []
+    return _without_marks(term) if level == LAST else []
 
 
 def _joined(term: Term, level: int) -> list[Expression]:
     """Words with a hyphen, as one word: "e-tjänst" and "etjänst"."""
     whole = "".join(term.words)
-    return [Has(AS_TYPED, whole), Has(AS_LEMMA, analysed(whole).lemma)] if level == LEVELS[-2] else _without_marks(term)
+    return [Has(AS_TYPED, whole), Has(AS_LEMMA, analysed(whole).lemma)] if level == COMPOUNDS else _without_marks(term)
 
 
 def _without_marks(term: Term) -> list[Expression]:

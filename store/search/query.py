@@ -19,7 +19,7 @@ QUOTES: Final = str.maketrans("“”„‟«»″", '"' * 7)
 _APART: Final = re.compile(r"(?<![\w/-])(?P<register>[A-ZÅÄÖ]{2,6}) (?=(?:19|20)\d\d\s?[/:.-]\s?\d)")
 # A phrase in quotes, which an unpaired quote is not; a § either way round; a run of anything else.
 _TERM: Final = re.compile(
-    r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?:§+|paragraf(?:en)?(?=\s))\s*(?P<paragraph>\d+)|(?P<of_law>\d+)\s*§|(?P<word>[^\s"§]+))'
+    r'(?P<not>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?:(?<!§)§+|paragraf(?:en)?(?=\s))\s*(?P<paragraph>\d+)|(?P<of_law>\d+)\s*§|(?P<word>[^\s"§]+))'
 )
 # Words that say nothing by themselves. None that turns round what is said: "inte", "utan", "ej".
 _LINKS: Final = (

@@ -1,11 +1,11 @@
 """How well a row answers a query, by the words of its streams alone: the same in every archive and every database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
 from store.search.expressions import All, Either, Expression, Found, Has, Not
-from store.search.levels import LEVELS, at_level, parts_of
+from store.search.levels import FORMS, LEVELS, TYPED, at_level, parts_of
 from store.search.query import Term
 from store.swedish.words import analysed, rarity
 
@@ -22,8 +22,8 @@ WORTH: Final = {
     "folded": 1.0,
     "printed": 1.0,
 }
-# Of what it is worth, the half is for being found at its level; a word as typed is a form of itself too, and gets both.
-AT_A_LEVEL: Final = 0.5
+# What is found only in another form, or further off, is worth this of what a word as typed is.
+NOT_AS_TYPED: Final = 0.5
 # All hits of a band come before those of the next: words and their forms, compounds and kin, the rest.
 BANDS: Final = (0, 0, 1, 2)
 # How soon more of a word says no more, and how much a long text has to say for the same (BM25's k1 and b).
@@ -71,12 +71,18 @@ def rank(found: Found, terms: Sequence[Term]) -> float:
 def _worth(row: Found, term: Term) -> tuple[int, float]:
     """The level at which the term is in the row, and what that is worth; nought where it isn't."""
     for level in LEVELS:
-        worth = AT_A_LEVEL * max((_of(row, one) for one in at_level(term, level)), default=0.0)
-        if worth and level == 0:
-            worth += AT_A_LEVEL * max((_of(row, one) for one in at_level(term, 1)), default=worth / AT_A_LEVEL)
+        worth = _best(row, at_level(term, level))
+        if worth and level == TYPED:
+            forms = at_level(term, FORMS)
+            # A word as typed is one of its forms too.
+            return TYPED, NOT_AS_TYPED * _best(row, forms) + (1 - NOT_AS_TYPED if forms else 1.0) * worth
         if worth:
-            return level, worth
-    return 0, 0.0
+            return level, NOT_AS_TYPED * worth
+    return TYPED, 0.0
+
+
+def _best(row: Found, expressions: Iterable[Expression]) -> float:
+    return max((_of(row, one) for one in expressions), default=0.0)
 
 
 def _of(row: Found, expression: Expression) -> float:
@@ -88,7 +94,7 @@ def _of(row: Found, expression: Expression) -> float:
             found = [_of(row, one) for one in of]
             return min(found) if found else 0.0
         case Either(of):
-            return max((_of(row, one) for one in of), default=0.0)
+            return _best(row, of)
         case Not(wanted, _):
             return _of(row, wanted)
 

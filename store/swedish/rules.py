@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 FOLDER: Final = Path(__file__).parent
 
@@ -49,14 +49,14 @@ class Rules:
     small: frozenset[str]
     """Words that are no forms of others."""
     firsts: frozenset[str]
-    """First parts that the lexicon has no compounds of."""
+    """First parts that count as making compounds, whether the lexicon has some or not."""
     heads: frozenset[str]
-    """Words that end compounds which the lexicon hasn't."""
+    """Words that count as ending compounds in the same way."""
 
 
 @cache
 def rules() -> Rules:
-    """The rules. An unknown key is an error."""
+    """The rules. An unknown key of a paradigm or an irregular word is an error."""
     with (FOLDER / "swedish.toml").open("rb") as file:
         found = tomllib.load(file)
     by_ending: dict[str, list[Paradigm]] = defaultdict(list)
@@ -86,10 +86,3 @@ def _paradigm(name: str, endings: list[str], *, genitive: bool = False, noun: bo
 def _irregular(word: str, forms: str, *, prefixed: bool = False) -> Iterator[tuple[str, Irregular]]:
     for form in (word, *forms.split()):
         yield form, Irregular(word, prefixed)
-
-
-def examples() -> Iterator[Any]:
-    """The examples of the derivations: words that are looked up with each other."""
-    with (FOLDER / "swedish.toml").open("rb") as file:
-        for row in tomllib.load(file)["derived"]:
-            yield from row["examples"]

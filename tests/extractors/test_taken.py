@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from extractors.case_numbers import case_keys
 from extractors.taken import Reading, with_taken
+from schemas.case_numbers import case_keys
 from schemas.findings import FoundDecision
 from schemas.outline import ItemSpan, Outline, PartSpan
 from schemas.record import Metadata

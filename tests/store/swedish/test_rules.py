@@ -5,11 +5,13 @@ import tomllib
 import pytest
 
 from store.swedish.lexicon import lexicon
-from store.swedish.rules import FOLDER, examples, rules
+from store.swedish.rules import FOLDER, rules
 from store.swedish.words import related
 
+RULES = tomllib.loads((FOLDER / "swedish.toml").read_text("utf-8"))
 
-@pytest.mark.parametrize("pair", list(examples()), ids="-".join)
+
+@pytest.mark.parametrize("pair", [pair for row in RULES["derived"] for pair in row["examples"]], ids="-".join)
 def test_examples_of_derivations(pair: list[str]) -> None:
     """Each is looked up with the other."""
     one, other = pair
@@ -19,9 +21,7 @@ def test_examples_of_derivations(pair: list[str]) -> None:
 
 def test_every_irregular_form_is_of_one_word() -> None:
     """A form that is listed for two words would be of the last of them by chance alone."""
-    with (FOLDER / "swedish.toml").open("rb") as file:
-        rows = tomllib.load(file)["irregular"]
-    forms = [form for row in rows for form in [row["word"], *row["forms"].split()]]
+    forms = [form for row in RULES["irregular"] for form in [row["word"], *row["forms"].split()]]
     assert sorted({form for form in forms if forms.count(form) > 1}) == []
 
 
@@ -33,8 +33,6 @@ def test_every_related_word_is_known() -> None:
 
 def test_nothing_is_listed_twice() -> None:
     """In the lists of what compounds begin and end with."""
-    with (FOLDER / "swedish.toml").open("rb") as file:
-        lists = tomllib.load(file)["compounds"]
-    for name, words in lists.items():
+    for name, words in RULES["compounds"].items():
         listed = words.split()
         assert sorted({word for word in listed if listed.count(word) > 1}) == [], name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.case_numbers import case_key, find_case_numbers
+from schemas.case_numbers import case_key, find_case_numbers
 
 
 @pytest.mark.parametrize(
