@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
+from pathlib import Path
 from typing import Final
 
 from flows.messages import ALL_WELL, WRONG_USE, CommandError, plain, say
@@ -79,9 +80,15 @@ def _text(hit: Hit, *, bold: bool) -> str:
     page = f"s. {hit.page}" if hit.page is not None else None
     paragraph = f"§ {hit.paragraph}" if hit.paragraph else None
     kind = KINDS.get((hit.what, hit.status)) or KINDS[hit.what, None]
-    place = ", ".join(filter(None, (hit.file_name, page, paragraph, hit.day, kind, hit.title)))
+    place = ", ".join(filter(None, (_file(hit), page, paragraph, hit.day, kind, hit.title)))
     words = _marked(hit) if bold else plain(hit.snippet)
     return f"{plain(place)}\n    {words}\n" if hit.snippet else f"{plain(place)}\n"
+
+
+def _file(hit: Hit) -> str:
+    """The file's path as it can be opened from here; where the same content lies in more places, the first."""
+    here = f"{Path.cwd()}/"
+    return min(hit.paths, key=lambda path: not path.startswith(here), default=hit.file_name).removeprefix(here)
 
 
 def _marked(hit: Hit) -> str:

@@ -107,6 +107,18 @@ def names_of(connection: Connection, document_id: str) -> list[str]:
     return sorted(set(map(name_of, paths)))
 
 
+def places_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[str]]:
+    """The paths where each document is found today, in order; where it was, if it is found nowhere any more."""
+    there, gone = dict[str, list[str]](), dict[str, list[str]]()
+    columns = select(sources.c.document_id, sources.c.path, sources.c.missing_since)
+    for first in range(0, len(document_ids), ASKED_AT_ONCE):
+        query = columns.where(sources.c.document_id.in_(document_ids[first : first + ASKED_AT_ONCE]))
+        for document_id, path, missing_since in connection.execute(query.order_by(sources.c.path)):
+            found = there if missing_since is None else gone
+            found.setdefault(document_id, []).append(one_line(os.fsdecode(path)))
+    return gone | there
+
+
 def name_of(path: bytes) -> str:
     """The file's name without its folder, fit to print."""
     return one_line(os.path.basename(os.fsdecode(path)))  # noqa: PTH119 - bytes of any kind

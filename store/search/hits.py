@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
+from store import ledger
 from store.archive import Archive
 from store.rows import Row
 from store.search import index, levels
@@ -31,6 +32,8 @@ class Hit:
     row_id: str
     document_id: str
     file_name: str
+    paths: list[str]
+    """Where the file lies; where it lay, if it is gone."""
     page: int | None
     """None for a document."""
     bbox: list[float] | None
@@ -114,11 +117,16 @@ def _hits(connection: Connection, best: Sequence[int], scores: Mapping[int, floa
         ids = [row_id for of, row_id in named.values() if of == what]
         for row in connection.execute(select(table).where(table.c.row_id.in_(ids))).mappings():
             fields[what, row["row_id"]] = dict(row)
+    paths = ledger.places_of(connection, list({one["document_id"] for one in fields.values()}))
+    rows = [Row(*named[seq], fields[named[seq]]) for seq in best]
     # Without a term nothing is missing from a row.
-    return [_hit(Row(*named[seq], fields[named[seq]]), scores[seq], which, has_all=not terms) for seq in best]
+    return [
+        _hit(row, paths.get(row.fields["document_id"], []), scores[seq], which, has_all=not terms)
+        for seq, row in zip(best, rows, strict=True)
+    ]
 
 
-def _hit(row: Row, score: float, which: Finder, *, has_all: bool) -> Hit:
+def _hit(row: Row, paths: list[str], score: float, which: Finder, *, has_all: bool) -> Hit:
     fields: Mapping[str, Any] = row.fields
     shown, marks = snippet(shown_of(row), which)
     days = (fields.get(name) for name in ("decided_on", "meeting_on", "issued_on"))
@@ -127,6 +135,7 @@ def _hit(row: Row, score: float, which: Finder, *, has_all: bool) -> Hit:
         row_id=row.row_id,
         document_id=fields["document_id"],
         file_name=fields["file_name"],
+        paths=paths,
         page=fields.get("page"),
         bbox=fields.get("bbox"),
         paragraph=fields.get("paragraph"),

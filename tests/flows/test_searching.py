@@ -4,6 +4,7 @@ import argparse
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ HIT = Hit(
     row_id="x:d1",
     document_id="x",
     file_name="a.pdf",
+    paths=["/in/a.pdf"],
     page=3,
     bbox=[1.0, 2.0, 3.0, 4.0],
     paragraph="12",
@@ -47,7 +49,7 @@ def hits(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
     def search(_: Archive, query: str, limit: int, filters: Filters) -> list[Hit]:
         calls.append({"query": query, "limit": limit, "filters": filters})
-        return [HIT, replace(HIT, has_all=False, status="moved", file_name="b\x1b[31m\n.pdf")]
+        return [HIT, replace(HIT, has_all=False, status="moved", paths=["/in/b\x1b[31m\n.pdf"])]
 
     monkeypatch.setattr(searching.hits, "search", search)
     monkeypatch.setattr(searching.hits, "is_current", lambda _: True)
@@ -98,9 +100,17 @@ def test_hits_as_lines(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     searching.search(asked("taxa"))
     out, err = (stream.decode() for stream in capsysbinary.readouterr())
     first, words, second, _ = out.splitlines()
-    assert (first, words) == ("a.pdf, s. 3, § 12, 2026-01-31, beslut, Taxa", "    att anta taxan.")
-    assert second == "b [31m .pdf, s. 3, § 12, 2026-01-31, yrkande, Taxa"
+    assert (first, words) == ("/in/a.pdf, s. 3, § 12, 2026-01-31, beslut, Taxa", "    att anta taxan.")
+    assert second == "/in/b [31m .pdf, s. 3, § 12, 2026-01-31, yrkande, Taxa"
     assert err == "klubbat: här saknas något av orden:\n"
+
+
+def test_the_file_as_it_can_be_opened_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Names alone don't tell one protokoll.pdf from another."""
+    monkeypatch.chdir(tmp_path)
+    elsewhere, here = "/in/a.pdf", f"{tmp_path}/2026/b.pdf"
+    assert searching._file(replace(HIT, paths=[elsewhere, here])) == "2026/b.pdf"
+    assert searching._file(replace(HIT, paths=[elsewhere, f"{tmp_path}x/a.pdf"])) == elsewhere
 
 
 @pytest.mark.usefixtures("hits")

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from schemas.problems import Failure
+from store import ledger
 from store.archive import Archive, Outcome
 from store.tables import attempts, sources
 
@@ -131,6 +132,16 @@ def test_vanished_source_is_marked_not_deleted(archive: Archive, save: Save, ext
     assert missing(archive) == [b"/in/b.pdf", b"/in/sub/c.pdf"]
     status = archive.status()
     assert (status.missing, status.documents, status.sources["done"]) == (2, 6, 4)
+
+
+def test_places_are_those_where_the_file_is(archive: Archive, save: Save, extracted: Make) -> None:
+    """All paths of the same content; of what is gone everywhere, where it was."""
+    run_id = save(extracted("/in/a.pdf", "a"), extracted("/in/2/a.pdf", "a"), extracted("/in/b.pdf", "b"))
+    archive.mark_missing(run_id, ["/in"], {"/in/a.pdf"})
+    with archive.read() as reading:
+        ids = list(reading.execute(select(sources.c.document_id).distinct()).scalars())
+        places = ledger.places_of(reading, ids)
+    assert sorted(places.values()) == [["/in/a.pdf"], ["/in/b.pdf"]]
 
 
 def test_overlapping_roots_count_once(archive: Archive, save: Save, extracted: Make) -> None:

@@ -84,6 +84,7 @@ def test_hit_says_where(archive: Archive, save: Save, extracted: Make) -> None:
         row_id=hit.row_id,
         document_id=hit.row_id.partition(":")[0],
         file_name="a.pdf",
+        paths=["/in/a.pdf"],
         page=1,
         bbox=[10.0, 20.0, 30.0, 40.0],
         paragraph="839",
