@@ -108,7 +108,7 @@ def _gathered(
 
 def _hits(connection: Connection, best: Sequence[int], scores: Mapping[int, float], terms: Sequence[Term]) -> list[Hit]:
     """The rows with these seqs as hits, in this order."""
-    which = finder(terms)
+    find = finder(terms)
     query = select(changes.c.seq, changes.c.what, changes.c.row_id).where(changes.c.seq.in_(best))
     named = {seq: (what, row_id) for seq, what, row_id in connection.execute(query)}
     fields: dict[tuple[What, str], dict[str, Any]] = {}
@@ -121,14 +121,14 @@ def _hits(connection: Connection, best: Sequence[int], scores: Mapping[int, floa
     rows = [Row(*named[seq], fields[named[seq]]) for seq in best]
     # Without a term nothing is missing from a row.
     return [
-        _hit(row, paths.get(row.fields["document_id"], []), scores[seq], which, has_all=not terms)
+        _hit(row, paths.get(str(row.fields["document_id"]), []), scores[seq], find, has_all=not terms)
         for seq, row in zip(best, rows, strict=True)
     ]
 
 
-def _hit(row: Row, paths: list[str], score: float, which: Finder, *, has_all: bool) -> Hit:
+def _hit(row: Row, paths: list[str], score: float, find: Finder, *, has_all: bool) -> Hit:
     fields: Mapping[str, Any] = row.fields
-    shown, marks = snippet(shown_of(row), which)
+    shown, marks = snippet(shown_of(row), find)
     days = (fields.get(name) for name in ("decided_on", "meeting_on", "issued_on"))
     return Hit(
         what=row.what,

@@ -19,7 +19,7 @@ from store.search.streams import streams_of
 from store.tables import ROW_TABLES, changes, search_rows, search_state
 
 # Changed whenever texts are cut into other words by other code than that of `store/swedish/`, which counts by itself.
-VERSION: Final = 2
+VERSION: Final = 3
 # How many rows are indexed at a time when all are: some megabytes.
 BATCH: Final = 1_000
 

@@ -45,23 +45,46 @@ DAY: Final = re.compile(
     rf"|(?<!\d)(?P<nth>\d{{1,2}})\s(?P<name>{'|'.join(_MONTHS)})\s(?P<of>{_YEAR})(?!\d)",
     re.IGNORECASE,
 )
-# "1 500 000", with spaces of any kind or full stops, or without.
-SUM: Final = re.compile(r"(?<![\d.,/:-])(?:\d{1,3}(?:[\s.]\d{3}){1,6}|[1-9]\d{4,19})(?![\d/:])")
+# "1 500 000", with spaces of any kind or full stops, or without; "2500 kr", since 2500 alone may be anything.
+_CURRENCY: Final = r"\s?(?:kronor|kr|sek)(?!\w)"
+_SUM: Final = re.compile(
+    rf"(?<![\d.,/:-])(?:\d{{1,3}}(?:[\s.]\d{{3}}){{1,6}}|[1-9]\d{{4,19}}|[1-9]\d{{3}}(?={_CURRENCY}))(?![\d/:])",
+    re.IGNORECASE,
+)
+# "1,8 miljoner", "1 800 tkr", "två mnkr": how many, and by which power of ten.
+_SCALES: Final = {
+    **dict.fromkeys(("tkr", "kkr", "ksek", "tusen"), 3),
+    **dict.fromkeys(("mnkr", "mkr", "msek", "milj", "miljon", "miljoner"), 6),
+    **dict.fromkeys(("mdkr", "mdr", "miljard", "miljarder"), 9),
+}
+_SPELT: Final = ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+_SCALED: Final = re.compile(
+    r"(?<![\w.,/:-])(?:(?P<digits>\d{1,3}(?:[\s.]\d{3}){1,2}|\d{1,6})(?:,(?P<decimals>\d{1,6}))?"
+    rf"|(?P<spelt>en|{'|'.join(_SPELT)}))\s?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
+# What is said after a sum and need not be in a query, nor in a text.
+CURRENCY: Final = re.compile(_CURRENCY, re.IGNORECASE)
 _ANY_YEAR: Final = re.compile(_YEAR)
 _ANY_GROUP: Final = re.compile(r"\d[\s.]?\d{3}")
 
 
 def keywords(text: str) -> list[str]:
     """The keywords of all that stands in a text, each once, in the order of their kinds."""
-    found = [paragraph(before or after) for before, after in PARAGRAPH.findall(text)] if "§" in text else []
-    for match in _cases(text):
-        found.extend(case(match))
+    return list(dict.fromkeys(keyword for _, found in numbers(text) for keyword in found))
+
+
+def numbers(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """All that stands in a text, kind by kind, each with its keywords."""
+    if "§" in text:
+        yield from ((match, [paragraph(match[1] or match[2])]) for match in PARAGRAPH.finditer(text))
+    yield from ((match, case(match)) for match in _cases(text))
     # Most texts have no year and no groups of digits, and that is told ten times faster.
     if _ANY_YEAR.search(text):
-        found.extend(word for match in DAY.finditer(text) if (word := day(match)))
+        yield from ((match, [word]) for match in DAY.finditer(text) if (word := day(match)))
     if _ANY_GROUP.search(text):
-        found.extend(amount(match.group()) for match in SUM.finditer(text))
-    return list(dict.fromkeys(found))
+        yield from ((match, [amount(match.group())]) for match in _SUM.finditer(text))
+    yield from ((match, [_scaled(match)]) for match in _SCALED.finditer(text))
 
 
 def of_cases(written: Iterable[str]) -> list[str]:
@@ -102,9 +125,27 @@ def day(match: re.Match[str]) -> str | None:
     return None
 
 
+def sum_at_start(text: str) -> tuple[int, str] | None:
+    """Where the sum that a text begins with ends, with its scale, and its keyword."""
+    if match := _SCALED.match(text):
+        return match.end(), _scaled(match)
+    match = _SUM.match(text)
+    return (match.end(), amount(match.group())) if match else None
+
+
 def amount(written: str) -> str:
     """The keyword of a number in groups of three digits."""
     return f"n{''.join(filter(str.isdigit, written))}"
+
+
+def _scaled(match: re.Match[str]) -> str:
+    """The keyword of the sum as it is in kronor, without öre."""
+    power, spelt, decimals = _SCALES[match["scale"].lower()], (match["spelt"] or "").lower(), match["decimals"] or ""
+    if spelt:
+        whole = str(1 + _SPELT.index(spelt) if spelt in _SPELT else 1)
+    else:
+        whole = "".join(filter(str.isdigit, match["digits"]))
+    return f"n{int(whole + decimals.ljust(power, '0')[:power])}"
 
 
 def _cases(text: str) -> Iterator[re.Match[str]]:

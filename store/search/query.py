@@ -103,15 +103,17 @@ def _number(typed: str, at: int, *, is_barred: bool) -> tuple[int, Term] | None:
     if match := _APART.match(rest):
         case = numbers.CASE_NUMBER.match(rest)
         if case is not None and case["register"] == match["register"]:
-            found = case, _cases(case)
+            found = case.end(), _cases(case)
     elif (match := numbers.DAY.match(rest)) and (word := numbers.day(match)):
-        found = match, (word,)
-    elif match := numbers.SUM.match(rest):
-        found = match, (numbers.amount(match.group()),)
-    if found is not None:
-        match, keywords = found
-        return at + match.end(), Term("keyword", tuple(tokens(match.group())), keywords, is_barred)
-    return None
+        found = match.end(), (word,)
+    elif of_sum := numbers.sum_at_start(rest):
+        found = of_sum[0], (of_sum[1],)
+    if found is None:
+        return None
+    length, keywords = found
+    currency = numbers.CURRENCY.match(rest, length)
+    term = Term("keyword", tuple(tokens(rest[:length])), keywords, is_barred)
+    return at + (currency.end() if currency else length), term
 
 
 def _term(match: re.Match[str]) -> Term:

@@ -59,6 +59,7 @@ def texts_found(archive: Archive, save: Save, extracted: Make) -> Callable[..., 
         ("§ 67", ["enligt 5 kap. 67 § kommunallagen", "enligt § 68", "sidan 67"], ["enligt 5 kap. 67 § kommunallagen"]),
         ("0643/18", ["Diarienummer 0643/18"], ["Diarienummer 0643/18"]),
         ("1500000 kronor", ["1 500 000 kronor", "500 000 kronor"], ["1 500 000 kronor"]),
+        ("1,5 miljoner kronor", ["1 500 tkr", "1,5 mkr", "15 mkr"], ["1,5 mkr", "1 500 tkr"]),
     ],
 )
 def test_found_and_in_order(

@@ -31,6 +31,15 @@ def test_words_in_compounds_are_marked() -> None:
     assert snippet("Detaljplanen antas", finder(terms("zebra"))) == ("Detaljplanen antas", [])
 
 
+def test_a_number_is_marked_however_it_is_spelt() -> None:
+    """As one, and the piece is where it stands."""
+    text = "Inledning. " * 100 + "Kostnaden, 1 800 tkr, ryms. Dnr KS-2018-00124, den 17 maj 2018 § 12. " + "Mer. " * 100
+    assert marked(text, "1,8 miljoner kronor") == ["1 800 tkr"]
+    assert marked(text, "KS 2018/124") == ["KS-2018-00124"]
+    assert marked(text, "2018-05-17 kostnad") == ["Kostnaden", "17 maj 2018"]
+    assert marked(text, "§ 12") == ["§ 12"]
+
+
 @given(st.text(), st.text(alphabet="abåä "))
 def test_marks_are_inside(text: str, query: str) -> None:
     """Whatever the text, a mark is a word of the snippet."""
