@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,8 +17,9 @@ from store.archive import Archive, Settled, SourceState
 
 # A chunk is saved whole or not at all, so it must not be hours of OCR: a scan of 20 MB takes ten minutes and more.
 CHUNK_BYTES: Final = 20_000_000
-# Few files are spread over the workers in several helpings each, so that none is left idle behind a slow document.
-HELPINGS_PER_WORKER: Final = 4
+# What is left is spread over the workers in several helpings each, ever smaller ones towards the end, so that none is
+# left idle while another has a whole chunk to read.
+HELPINGS_PER_WORKER: Final = 3
 NANOSECONDS: Final = 1_000_000_000
 
 RETRIED: Final[tuple[SourceState, ...]] = ("failed", "quarantined", "skipped")
@@ -58,17 +60,15 @@ class Plan:
 
     def chunks(self, order: Order) -> Iterator[tuple[Found, ...]]:
         """The files to extract, in order, some for each task: so many files, or so many bytes."""
-        share = -(-len(self.todo) // (order.workers * HELPINGS_PER_WORKER))
-        most = max(1, min(order.chunk, share))
-        chunk, size = list[Found](), 0
-        for file in self.todo:
-            if chunk and (len(chunk) == most or size + file.size > CHUNK_BYTES):
-                yield tuple(chunk)
-                chunk, size = [], 0
-            chunk.append(file)
-            size += file.size
-        if chunk:
-            yield tuple(chunk)
+        helpings = order.workers * HELPINGS_PER_WORKER
+        first = 0
+        while first < len(self.todo):
+            most = min(order.chunk, -(-(len(self.todo) - first) // helpings))
+            sizes = accumulate(file.size for file in self.todo[first : first + most])
+            # However large the first is, it has to be read.
+            count = max(1, sum(size <= CHUNK_BYTES for size in sizes))
+            yield self.todo[first : first + count]
+            first += count
 
 
 def generator_key() -> str:

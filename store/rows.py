@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from schemas.personal_number import in_name
 from schemas.record import Assignment, Decision, Item, Metadata, Part, Party, Record, Section, Source
 from store.masking import mask_of
 from store.tables import What
@@ -45,19 +46,22 @@ def flatten(record: Record, document_id: str, file_names: Sequence[str]) -> "lis
         *flat.assignments(),
         *flat.sections(),
     ]
-    return _marked(rows, record)
+    return _marked(rows, record, [record.source.file_name, *file_names])
 
 
-def _marked(rows: "Sequence[Row]", record: Record) -> "list[Row]":
+def _marked(rows: "Sequence[Row]", record: Record, file_names: Sequence[str]) -> "list[Row]":
     """The rows with a mark on those that hold a personal number, or the end of one that the row before begins.
 
     The document's own row is marked wherever one was found in the file.
     """
     found = [found.model_dump() for found in record.source.screening]
-    mask = mask_of(found)
-    if any(mask.is_left_open(row.fields) for row in rows):
-        mask = mask.carried()
-    marks = [mask.fields(row.fields) != row.fields or (row.what == "documents" and bool(found)) for row in rows]
+    marks = [False] * len(rows)
+    # Where none was found, one may still stand in the file's name.
+    if found or any(map(in_name, file_names)):
+        mask = mask_of(found)
+        if any(mask.is_left_open(row.fields) for row in rows):
+            mask = mask.carried()
+        marks = [mask.fields(row.fields) != row.fields or (row.what == "documents" and bool(found)) for row in rows]
     return [replace(row, fields={**row.fields, "personal_number": mark}) for row, mark in zip(rows, marks, strict=True)]
 
 

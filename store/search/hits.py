@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from store import ledger
 from store.archive import Archive
@@ -16,7 +16,7 @@ from store.search.query import Term, terms
 from store.search.ranking import rank
 from store.search.snippets import Finder, Mark, finder, snippet
 from store.search.streams import shown_of, title_of
-from store.tables import ROW_TABLES, What, changes
+from store.tables import What
 
 # So many rows are weighed. Of a word that more have, those that changed last, and those that have it in their title.
 MOST_WEIGHED: Final = 300
@@ -109,20 +109,12 @@ def _gathered(
 def _hits(connection: Connection, best: Sequence[int], scores: Mapping[int, float], terms: Sequence[Term]) -> list[Hit]:
     """The rows with these seqs as hits, in this order."""
     find = finder(terms)
-    query = select(changes.c.seq, changes.c.what, changes.c.row_id).where(changes.c.seq.in_(best))
-    named = {seq: (what, row_id) for seq, what, row_id in connection.execute(query)}
-    fields: dict[tuple[What, str], dict[str, Any]] = {}
-    for what in {what for what, _ in named.values()}:
-        table = ROW_TABLES[what]
-        ids = [row_id for of, row_id in named.values() if of == what]
-        for row in connection.execute(select(table).where(table.c.row_id.in_(ids))).mappings():
-            fields[what, row["row_id"]] = dict(row)
-    paths = ledger.places_of(connection, list({one["document_id"] for one in fields.values()}))
-    rows = [Row(*named[seq], fields[named[seq]]) for seq in best]
+    rows = index.rows_of(connection, best)
+    paths = ledger.places_of(connection, list({str(row.fields["document_id"]) for _, row in rows}))
     # Without a term nothing is missing from a row.
     return [
         _hit(row, paths.get(str(row.fields["document_id"]), []), scores[seq], find, has_all=not terms)
-        for seq, row in zip(best, rows, strict=True)
+        for seq, row in rows
     ]
 
 

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from store.rows import Row
 from store.search.facets import facets_of, words
@@ -47,8 +46,7 @@ SHARED: Final = re.compile(
 FOR_A_WORD: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Streams:
+class Streams(NamedTuple):
     """The words of a row."""
 
     facets: str
@@ -135,8 +133,9 @@ def _hyphened(text: str) -> Iterator[str]:
     """The words with a hyphen as one, and those that end with one with the end that they share with the next."""
     if "-" not in text:
         return
-    for match in HYPHENED.finditer(text):
-        yield "".join(tokens(match.group()))[:LONGEST]
+    for piece in text.split():
+        for match in HYPHENED.finditer(piece) if "-" in piece else ():
+            yield "".join(tokens(match.group()))[:LONGEST]
     for match in SHARED.finditer(text):
         parts = parts_of(match["last"].lower())
         if parts:
@@ -149,5 +148,4 @@ def _joined(raw: str) -> str:
 
 
 def _size(made: Streams) -> int:
-    texts = (getattr(made, name) for name in made.__slots__)
-    return sum(len(word.encode()) + FOR_A_WORD for text in texts for word in set(text.split()))
+    return sum(len(word.encode()) + FOR_A_WORD for text in made for word in set(text.split()))

@@ -71,14 +71,31 @@ def test_old_files_are_not_waited_for(
 
 @pytest.mark.parametrize(
     ("files", "workers", "chunk", "sizes"),
-    [(0, 2, 50, []), (3, 2, 50, [1, 1, 1]), (26, 2, 50, [4] * 6 + [2]), (1000, 2, 50, [50] * 20), (5, 1, 2, [2, 2, 1])],
+    [
+        (0, 2, 50, []),
+        (3, 2, 50, [1, 1, 1]),
+        (26, 2, 50, [5, 4, 3, 3, 2, 2, 2, 1, 1, 1, 1, 1]),
+        (5, 1, 2, [2, 1, 1, 1]),
+        (3, 1, 1, [1, 1, 1]),
+    ],
 )
 def test_files_are_shared_out(order: Order, files: int, workers: int, chunk: int, sizes: list[int]) -> None:
-    """Large helpings of a large folder, small ones of a small, every file in one of them."""
+    """Small helpings of a small folder, ever smaller ones towards the end, every file in one of them."""
     todo = tuple(Found(str(number), 1, 1, 1) for number in range(files))
     shared = list(Plan(todo, (), 0, 0, frozenset(), ()).chunks(replace(order, workers=workers, chunk=chunk)))
     assert [len(part) for part in shared] == sizes
     assert tuple(file for part in shared for file in part) == todo
+    assert tuple(file for part in shared for file in part) == todo
+
+
+def test_a_large_folder_is_shared_out_in_whole_chunks(order: Order) -> None:
+    """But for its end, where a worker would have nothing to do while another had fifty."""
+    todo = tuple(Found(str(number), 1, 1, 1) for number in range(1000))
+    sizes = [len(part) for part in Plan(todo, (), 0, 0, frozenset(), ()).chunks(replace(order, workers=2, chunk=50))]
+    assert sizes[:15] == [50] * 15
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sum(sizes), sizes[-1]) == (1000, 1)
+    assert len(sizes) < 45
 
 
 def test_the_key_names_version_and_rules() -> None:
