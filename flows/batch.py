@@ -16,6 +16,7 @@ from flows.report import Coverage, Report, Tally, closing, state_of
 from flows.workers import EXTRACTOR
 from store.archive import Archive, Outcome, Status
 from store.outcome import STATE_OF_RECORD
+from store.search.hits import is_current
 
 
 class Run:
@@ -36,6 +37,8 @@ class Run:
 
     def begin(self) -> None:
         """Enter the run in the ledger, and save what can't even be read."""
+        if not is_current(self.archive):
+            say("sökregistret görs om för den här versionen av klubbat; i ett stort arkiv tar det en stund")
         self.id = self.archive.begin_run(self.order.sources, self.generator)
         refusals = [_refusal(refused) for refused in self.plan.refused]
         # A mistyped source is named to the user, but it is not a file that the archive should hold.

@@ -134,8 +134,11 @@ def _of_compounds(form: str) -> list[Expression]:
     found: list[Expression] = [Has(("parts",), word.lemma)]
     if word.parts:
         found.append(All(tuple(_apart(part) for part in word.parts)))
-    found += [Has((*AS_LEMMA, "context", "parts"), other, worth=OF_KIN) for other in related(word.lemma)]
-    return found
+    return [*found, *_of_kin(word.lemma)]
+
+
+def _of_kin(lemma: str) -> list[Expression]:
+    return [Has((*AS_LEMMA, "context", "parts"), other, worth=OF_KIN) for other in related(lemma)]
 
 
 def _apart(words: tuple[str, ...]) -> Expression:
@@ -163,8 +166,11 @@ def _of_phrase(term: Term, level: int) -> list[Expression]:
 
 def _joined(term: Term, level: int) -> list[Expression]:
     """Words with a hyphen, as one word: "e-tjänst" and "etjänst"."""
+    if level != COMPOUNDS:
+        return _without_marks(term)
     whole = "".join(term.words)
-    return [Has(AS_TYPED, whole), Has(AS_LEMMA, analysed(whole).lemma)] if level == COMPOUNDS else _without_marks(term)
+    lemma = analysed(whole).lemma
+    return [Has(AS_TYPED, whole), Has(AS_LEMMA, lemma), *_of_kin(lemma)]
 
 
 def _without_marks(term: Term) -> list[Expression]:

@@ -1,10 +1,11 @@
-"""The rules of `swedish.toml`, checked and read once a process."""
+"""The rules of `swedish.toml` and the words of `related.toml`, checked and read once a process."""
 
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -57,24 +58,23 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules. An unknown key of a paradigm or an irregular word is an error."""
-    with (FOLDER / "swedish.toml").open("rb") as file:
-        found = tomllib.load(file)
+    found, lots = (tomllib.loads((FOLDER / name).read_text("utf-8")) for name in ("swedish.toml", "related.toml"))
     by_ending: dict[str, list[Paradigm]] = defaultdict(list)
     for row in found["paradigm"]:
         paradigm = _paradigm(**row)
         for ending in dict.fromkeys(paradigm.endings):
             by_ending[ending].append(paradigm)
     related: dict[str, tuple[str, ...]] = {}
-    for row in found["related"]:
-        for word in row["words"]:
-            related[word] = tuple(other for other in row["words"] if other != word)
+    for words in map(str.split, chain.from_iterable(lots.values())):
+        for word in words:
+            related[word] = (*related.get(word, ()), *(other for other in words if other != word))
     return Rules(
         {ending: tuple(paradigms) for ending, paradigms in by_ending.items()},
         {form: irregular for row in found["irregular"] for form, irregular in _irregular(**row)},
         related,
         tuple(tuple(row["endings"]) for row in found["derived"]),
         small=frozenset(found["small"]["words"].split()),
-        **{name: frozenset(words.split()) for name, words in found["compounds"].items()},
+        **{name: frozenset(listed.split()) for name, listed in found["compounds"].items()},
     )
 
 

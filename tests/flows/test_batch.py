@@ -157,6 +157,23 @@ def test_a_changed_file_replaces_its_record(
     assert archive.status().documents == 1
 
 
+def test_an_index_of_another_version_is_made_anew_and_told_of(
+    order: Order,
+    make_file: MakeFile,
+    ingest: Ingest,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Once: it may take minutes, and nobody is to think that the run hangs."""
+    make_file("a.txt", "god")
+    ingest(order)
+    monkeypatch.setattr("store.search.index._digest", lambda: "nästa version")
+    for said in (1, 0):
+        capsys.readouterr()
+        ingest(order)
+        assert capsys.readouterr().err.count("sökregistret görs om") == said
+
+
 def test_chunks_end_at_so_many_bytes(order: Order) -> None:
     """A chunk of large scans would be hours that a crash undoes."""
     todo = tuple(
