@@ -1,6 +1,5 @@
 """§, diarienummer, dates and sums in a text, each as one keyword that all its spellings share."""
 
-import contextlib
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -39,10 +38,10 @@ _MONTHS: Final = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
-DAY: Final = re.compile(
-    rf"(?<!\d)(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
-    rf"|(?<!\d)(?P<nth>\d{{1,2}})\s(?P<name>{'|'.join(_MONTHS)})\s(?P<of>{_YEAR})(?!\d)",
-    re.IGNORECASE,
+# What begins with a digit, and only then looks at what is before, is searched for from digit to digit.
+_DAYS: Final = (
+    re.compile(rf"(?P<year>{_YEAR})(?<!\d{{5}})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"),
+    re.compile(rf"(?P<nth>\d\d?)(?<!\d{{3}})\s(?P<name>{'|'.join(_MONTHS)})\s(?P<of>{_YEAR})(?!\d)", re.IGNORECASE),
 )
 # "1 500 000", with spaces of any kind or full stops, or without; "2500 kr", since 2500 alone may be anything.
 _CURRENCY: Final = r"\s?(?:kronor|kr|sek)(?!\w)"
@@ -82,7 +81,7 @@ def numbers(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:
         yield from ((match, [paragraph(match[1] or match[2])]) for match in PARAGRAPH.finditer(text))
     yield from ((match, case(match)) for match in _cases(text))
     if _ANY_DAY.search(text):
-        yield from ((match, [word]) for match in DAY.finditer(text) if (word := day(match)))
+        yield from ((match, [word]) for form in _DAYS for match in form.finditer(text) if (word := _day(match)))
     if _ANY_GROUP.search(text):
         yield from ((match, [amount(match.group())]) for match in _SUM.finditer(text))
     if _ANY_SCALE.search(text) or "milj" in text or "tusen" in text:
@@ -116,15 +115,11 @@ def unregistered(number: str) -> str:
     return f"0x{number}"
 
 
-def day(match: re.Match[str]) -> str | None:
-    """The keyword of a date; None where no calendar has it."""
-    if match["name"]:
-        year, month, nth = int(match["of"]), _MONTHS.index(match["name"].lower()) + 1, int(match["nth"])
-    else:
-        year, month, nth = int(match["year"]), int(match["month"]), int(match["day"])
-    with contextlib.suppress(ValueError):
-        return f"d{date(year, month, nth):%Y%m%d}"
-    return None
+def day_at_start(text: str) -> tuple[int, str] | None:
+    """Where the date that a text begins with ends, and its keyword."""
+    match = _DAYS[0].match(text) or _DAYS[1].match(text)
+    word = _day(match) if match else None
+    return (match.end(), word) if match and word else None
 
 
 def sum_at_start(text: str) -> tuple[int, str] | None:
@@ -138,6 +133,19 @@ def sum_at_start(text: str) -> tuple[int, str] | None:
 def amount(written: str) -> str:
     """The keyword of a number in groups of three digits."""
     return f"n{''.join(filter(str.isdigit, written))}"
+
+
+def _day(match: re.Match[str]) -> str | None:
+    """The keyword of a date; None where no calendar has it."""
+    found = match.groupdict()
+    if "name" in found:
+        year, month, nth = int(found["of"]), _MONTHS.index(found["name"].lower()) + 1, int(found["nth"])
+    else:
+        year, month, nth = (int(found[name]) for name in ("year", "month", "day"))
+    try:
+        return f"d{date(year, month, nth):%Y%m%d}"
+    except ValueError:
+        return None
 
 
 def _scaled(match: re.Match[str]) -> str:

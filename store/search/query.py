@@ -104,10 +104,9 @@ def _number(typed: str, at: int, *, is_barred: bool) -> tuple[int, Term] | None:
         case = numbers.CASE_NUMBER.match(rest)
         if case is not None and case["register"] == match["register"]:
             found = case.end(), _cases(case)
-    elif (match := numbers.DAY.match(rest)) and (word := numbers.day(match)):
-        found = match.end(), (word,)
-    elif of_sum := numbers.sum_at_start(rest):
-        found = of_sum[0], (of_sum[1],)
+    elif whole := numbers.day_at_start(rest) or numbers.sum_at_start(rest):
+        length, keyword = whole
+        found = length, (keyword,)
     if found is None:
         return None
     length, keywords = found
