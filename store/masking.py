@@ -24,7 +24,8 @@ _RUNNING = ("text", "raw", "task")
 # A date with its hyphen and no digits: broken within a column, and the last four stand past the cells beside it.
 _ASTRAY = rf"(?:[{HYPHENS}]\s[^0-9*]{{1,160}}?)"
 _DIGIT = re.compile(r"[0-9]")
-_DATE = re.compile(r"(?:[0-9]{2})?(?P<date>[0-9]{6})[-+]")
+_DIGITS: Final = 6  # of a date
+_DATE = re.compile(rf"(?:[0-9]{{2}})?(?P<date>[0-9]{{{_DIGITS}}})[-+]")
 # Ids and digests: no words of a document.
 _NO_TEXT = ("_id", "_ids", "sha256")
 _PLACES = "spans"
@@ -35,10 +36,8 @@ _CACHED: Final = 256  # the documents whose rows lie together in an export
 class Mask:
     """Hides the numbers of one document."""
 
-    written: re.Pattern[str] | None = None
-    """What is hidden; None where the document has no number."""
-    open_end: re.Pattern[str] | None = None
-    """A text that ends in the middle of one: after its hyphen."""
+    dates: tuple[str, ...] = ()
+    """Those of the document's numbers, in six digits; none where it has no number."""
     is_carried: bool = False
     """Whether texts may begin with the last four of a number that another row's text ends with."""
     is_blind: bool = False
@@ -46,18 +45,19 @@ class Mask:
 
     def text(self, text: str) -> str:
         """The text with stars for digits, as long as it was."""
-        if self.written is not None:
-            text = self.written.sub(_starred, text)
+        # Few texts have digits enough, and to make the pattern takes longer than to look.
+        if self.dates and _OF_ANY_DATE.search(text):
+            text = _written(self.dates).sub(_starred, text)
         return blinded(text) if self.is_blind else text
 
     def carried(self) -> "Mask":
         """The same mask, for a row that may begin in the middle of a number."""
-        return replace(self, is_carried=self.written is not None)
+        return replace(self, is_carried=bool(self.dates))
 
     def is_left_open(self, fields: Mapping[str, object]) -> bool:
         """Whether one of a row's texts ends in the middle of a number."""
         texts = (fields.get(name) for name in _RUNNING)
-        return self.open_end is not None and any(isinstance(t, str) and self.open_end.search(t) for t in texts)
+        return bool(self.dates) and any(isinstance(t, str) and _open_end(self.dates).search(t) for t in texts)
 
     def fields(self, fields: Mapping[str, object]) -> dict[str, object]:
         """The fields of a row, those within them included."""
@@ -97,19 +97,28 @@ def mask_of(screening: Iterable[Mapping[str, object]] | None) -> Mask:
     """The mask of a document by its screening list; a blind one where that is None: none has been looked for."""
     if screening is None:
         return Mask(is_blind=True)
-    return _mask(tuple(sorted({str(found["masked"]) for found in screening})))
+    dates = {match["date"] for found in screening if (match := _DATE.match(str(found["masked"])))}
+    return Mask(tuple(sorted(dates)))
 
 
 @lru_cache(maxsize=_CACHED)
-def _mask(masked: tuple[str, ...]) -> Mask:
-    dates = sorted({match["date"] for number in masked if (match := _DATE.match(number))})
-    if not dates:
-        return Mask()
-    spelled = "|".join(_WITHIN.join(date) for date in dates)
-    return Mask(
-        re.compile(rf"(?P<kept>(?:{spelled})(?:{_BEFORE_LAST}|{_ASTRAY}))(?P<last>{_LAST})"),
-        re.compile(rf"(?:{spelled})\s*[{HYPHENS}+]\s*\Z"),
-    )
+def _written(dates: tuple[str, ...]) -> re.Pattern[str]:
+    """Numbers with these dates, however they are spelled."""
+    return _number("|".join(map(_WITHIN.join, dates)))
+
+
+@lru_cache(maxsize=_CACHED)
+def _open_end(dates: tuple[str, ...]) -> re.Pattern[str]:
+    """A text that ends in the middle of one: after its hyphen."""
+    spelled = "|".join(map(_WITHIN.join, dates))
+    return re.compile(rf"(?:{spelled})\s*[{HYPHENS}+]\s*\Z")
+
+
+def _number(date: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<kept>(?:{date})(?:{_BEFORE_LAST}|{_ASTRAY}))(?P<last>{_LAST})")
+
+
+_OF_ANY_DATE: Final = _number(_WITHIN.join(["[0-9]"] * _DIGITS))
 
 
 def _starred(match: re.Match[str]) -> str:
