@@ -5,10 +5,9 @@ are spelled: with or without a century, a hyphen, spaces or a line break. Never 
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Final
 
 from schemas.personal_number import HIDDEN, HYPHENS, UNSEEN, blinded, in_name
 
@@ -24,19 +23,21 @@ _RUNNING = ("text", "raw", "task")
 # A date with its hyphen and no digits: broken within a column, and the last four stand past the cells beside it.
 _ASTRAY = rf"(?:[{HYPHENS}]\s[^0-9*]{{1,160}}?)"
 _DIGIT = re.compile(r"[0-9]")
-_DIGITS: Final = 6  # of a date
-_DATE = re.compile(rf"(?:[0-9]{{2}})?(?P<date>[0-9]{{{_DIGITS}}})[-+]")
+_DATE = re.compile(r"(?:[0-9]{2})?(?P<date>[0-9]{6})[-+]")
+_ANY_DATE = f"(?P<date>{_WITHIN.join(['[0-9]'] * 6)})"
+_NUMBER = re.compile(rf"(?P<kept>{_ANY_DATE}(?:{_BEFORE_LAST}|{_ASTRAY}))(?P<last>{_LAST})")
+# A text that ends in the middle of a number: after its hyphen.
+_OPEN_END = re.compile(rf"{_ANY_DATE}\s*[{HYPHENS}+]\s*\Z")
 # Ids and digests: no words of a document.
 _NO_TEXT = ("_id", "_ids", "sha256")
 _PLACES = "spans"
-_CACHED: Final = 256  # the documents whose rows lie together in an export
 
 
 @dataclass(frozen=True, slots=True)
 class Mask:
     """Hides the numbers of one document."""
 
-    dates: tuple[str, ...] = ()
+    dates: frozenset[str] = frozenset()
     """Those of the document's numbers, in six digits; none where it has no number."""
     is_carried: bool = False
     """Whether texts may begin with the last four of a number that another row's text ends with."""
@@ -45,9 +46,11 @@ class Mask:
 
     def text(self, text: str) -> str:
         """The text with stars for digits, as long as it was."""
-        # Few texts have digits enough, and to make the pattern takes longer than to look.
-        if self.dates and _OF_ANY_DATE.search(text):
-            text = _written(self.dates).sub(_starred, text)
+        pieces, at = list[str](), 0
+        for match in _of_dates(_NUMBER, text, self.dates) if self.dates else ():
+            pieces += text[at : match.start()], _starred(match)
+            at = match.end()
+        text = "".join([*pieces, text[at:]])
         return blinded(text) if self.is_blind else text
 
     def carried(self) -> "Mask":
@@ -57,7 +60,9 @@ class Mask:
     def is_left_open(self, fields: Mapping[str, object]) -> bool:
         """Whether one of a row's texts ends in the middle of a number."""
         texts = (fields.get(name) for name in _RUNNING)
-        return bool(self.dates) and any(isinstance(t, str) and _open_end(self.dates).search(t) for t in texts)
+        return bool(self.dates) and any(
+            isinstance(text, str) and any(_of_dates(_OPEN_END, text, self.dates)) for text in texts
+        )
 
     def fields(self, fields: Mapping[str, object]) -> dict[str, object]:
         """The fields of a row, those within them included."""
@@ -98,27 +103,18 @@ def mask_of(screening: Iterable[Mapping[str, object]] | None) -> Mask:
     if screening is None:
         return Mask(is_blind=True)
     dates = {match["date"] for found in screening if (match := _DATE.match(str(found["masked"])))}
-    return Mask(tuple(sorted(dates)))
+    return Mask(frozenset(dates))
 
 
-@lru_cache(maxsize=_CACHED)
-def _written(dates: tuple[str, ...]) -> re.Pattern[str]:
-    """Numbers with these dates, however they are spelled."""
-    return _number("|".join(map(_WITHIN.join, dates)))
-
-
-@lru_cache(maxsize=_CACHED)
-def _open_end(dates: tuple[str, ...]) -> re.Pattern[str]:
-    """A text that ends in the middle of one: after its hyphen."""
-    spelled = "|".join(map(_WITHIN.join, dates))
-    return re.compile(rf"(?:{spelled})\s*[{HYPHENS}+]\s*\Z")
-
-
-def _number(date: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<kept>(?:{date})(?:{_BEFORE_LAST}|{_ASTRAY}))(?P<last>{_LAST})")
-
-
-_OF_ANY_DATE: Final = _number(_WITHIN.join(["[0-9]"] * _DIGITS))
+def _of_dates(pattern: re.Pattern[str], text: str, dates: AbstractSet[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, from left to right, whose date is one of these."""
+    at = 0
+    while match := pattern.search(text, at):
+        is_one = "".join(filter(str.isdigit, match["date"])) in dates
+        # A number may begin within what looks like another: at the second digit of the year.
+        at = match.end() if is_one else match.start() + 1
+        if is_one:
+            yield match
 
 
 def _starred(match: re.Match[str]) -> str:
