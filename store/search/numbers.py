@@ -56,6 +56,8 @@ _SCALES: Final = {
     **dict.fromkeys(("mdkr", "mdr", "miljard", "miljarder"), 9),
 }
 _SPELT: Final = ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
+# "två miljoner"; hardly anybody spells out what comes before the others.
+_SPELT_WITH: Final = ("milj", "mnkr", "mkr", "tusen")
 _SCALED: Final = re.compile(
     r"(?<![\w.,/:-])(?:(?P<digits>\d{1,3}(?:[\s.]\d{3}){1,2}|\d{1,6})(?:,(?P<decimals>\d{1,6}))?"
     rf"|(?P<spelt>en|{'|'.join(_SPELT)}))\s?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})(?!\w)",
@@ -84,7 +86,7 @@ def numbers(text: str) -> Iterator[tuple[re.Match[str], list[str]]]:
         yield from ((match, [word]) for form in _DAYS for match in form.finditer(text) if (word := _day(match)))
     if _ANY_GROUP.search(text):
         yield from ((match, [amount(match.group())]) for match in _SUM.finditer(text))
-    if _ANY_SCALE.search(text) or "milj" in text or "tusen" in text:
+    if _ANY_SCALE.search(text) or any(scale in text for scale in _SPELT_WITH):
         yield from ((match, [_scaled(match)]) for match in _SCALED.finditer(text))
 
 

@@ -65,6 +65,7 @@ def test_other_numbers_are_no_case_numbers(text: str) -> None:
         ("2,25 Mkr", ["n2250000"]),
         ("Två miljoner kronor", ["n2000000"]),
         ("en miljard", ["n1000000000"]),
+        ("två mnkr", ["n2000000"]),
         ("0,5 mdkr", ["n500000000"]),
         ("1,2345 tkr", ["n1234"]),
         ("femtusen, och två tusenlappar", ["n5000"]),
