@@ -141,6 +141,9 @@ def _preparer(*, may_convert: bool) -> Callable[[Any, object], None]:
 def _begin(connection: Connection) -> None:
     # A writer takes its lock at once: one that has read first and then wants to write is refused without waiting.
     writes = connection.get_execution_options().get("klubbat_writes")
+    if writes:
+        # What a large statement would undo is else held in memory: gigabytes where the index of a large archive goes.
+        connection.exec_driver_sql("PRAGMA temp_store=FILE")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

@@ -1,6 +1,9 @@
 """The index in step with the rows, and made anew."""
 
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -53,6 +56,34 @@ def test_a_run_makes_an_old_index_anew(
     archive.begin_run(["/in"], "nästa")
     assert hits.is_current(archive)
     assert len(rows_of(archive)) == 2
+
+
+def test_making_it_anew_takes_no_memory_for_what_goes(tmp_path: Path) -> None:
+    """A large archive's old index is gigabytes, and is not to be held for the case that it has to come back."""
+    program = """
+import sys
+from pathlib import Path
+from sqlalchemy import insert
+from store.archive import Archive
+from store.search import index
+from store.tables import STREAMS, search_rows
+
+def peak():
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+
+with Archive.open(sys.argv[1], create=True) as archive, archive.lock():
+    for first in range(0, 20_000, 100):
+        rows = [{"seq": seq, **dict.fromkeys(STREAMS, f"{seq} " * 100)} for seq in range(first, first + 100)]
+        with archive._write() as connection:
+            connection.execute(insert(search_rows), rows)
+    before = peak()
+    with archive._write() as connection:
+        index.remake(connection)
+    print(peak() - before)
+"""
+    run = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=True)
+    assert int(run.stdout) < 20_000
 
 
 def test_the_view_of_postgresql(server: Any, extracted: Make) -> None:
