@@ -26,6 +26,7 @@ from store.outcome import Outcome, SourceState
 from store.problems import ArchiveError, explained
 from store.search import index
 from store.status import FailedSource, LastRun, Status, status
+from store.stream import last_seq
 
 __all__ = [
     "Archive",
@@ -54,6 +55,8 @@ class Archive:
         self._lock = lock_of(url, self.location)
         self._turns = threading.RLock()
         self._writer: Connection | None = None
+        self._before = 0
+        """The latest change when the run began."""
 
     @classmethod
     def open(cls, location: str | Path, *, create: bool = False) -> Self:
@@ -131,12 +134,19 @@ class Archive:
         with self._write() as connection:
             if not index.is_current(connection):
                 index.remake(connection)
+            self._before = last_seq(connection)
             return ledger.begin_run(connection, sources, generator)
 
     def end_run(self, run_id: int, report: str) -> None:
-        """Notes that the run has ended, and keeps its report."""
+        """Notes that the run has ended, and keeps its report. One that has doubled the archive tidies the index."""
         with self._write() as connection:
             ledger.end_run(connection, run_id, report)
+            has_doubled = last_seq(connection) > 2 * self._before
+        # By itself, and no harm where the disk has no room for it: queries then take as long as they did.
+        with contextlib.suppress(ArchiveError):
+            if has_doubled:
+                with self._write() as connection:
+                    index.bring_together(connection)
 
     def save(self, run_id: int, generator: str, outcomes: Sequence[Outcome]) -> None:
         """Saves the outcomes in the order given, in one transaction. Saved again they change nothing."""

@@ -58,6 +58,29 @@ def test_a_run_makes_an_old_index_anew(
     assert len(rows_of(archive)) == 2
 
 
+def test_a_run_that_doubles_the_archive_leaves_it_in_one_piece(
+    sqlite_archive: Archive, extracted: Make, generator: str
+) -> None:
+    """So does making it anew; a nightly run of some documents leaves its pieces."""
+
+    def run(numbers: range) -> int:
+        with sqlite_archive.lock():
+            run_id = sqlite_archive.begin_run(["/in"], generator)
+            for number in numbers:
+                sqlite_archive.save(run_id, generator, [extracted(f"/in/{number}.pdf", f"{number}")])
+            sqlite_archive.end_run(run_id, "")
+        with sqlite_archive.read() as connection:
+            return int(connection.execute(text("SELECT count(DISTINCT segid) FROM search_index_idx")).scalar_one())
+
+    assert run(range(3)) == 1
+    assert run(range(3, 5)) > 1
+    assert run(range(5, 12)) == 1
+    run(range(12, 14))
+    with sqlite_archive._write() as connection:
+        index.remake(connection)
+    assert run(range(0)) == 1
+
+
 def test_making_it_anew_takes_no_memory_for_what_goes(tmp_path: Path) -> None:
     """A large archive's old index is gigabytes, and is not to be held for the case that it has to come back."""
     program = """
