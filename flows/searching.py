@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from flows.messages import ALL_WELL, WRONG_USE, CommandError, plain, say
+from flows.messages import ALL_WELL, WRONG_USE, CommandError, plain, say, shown
 from flows.output import write_out
 from store.archive import Archive
 from store.search import hits
@@ -80,9 +80,10 @@ def _text(hit: Hit, *, bold: bool) -> str:
     page = f"s. {hit.page}" if hit.page is not None else None
     paragraph = f"§ {hit.paragraph}" if hit.paragraph else None
     kind = KINDS.get((hit.what, hit.status)) or KINDS[hit.what, None]
-    place = ", ".join(filter(None, (_file(hit), page, paragraph, hit.day, kind, hit.title)))
+    told = (plain(part) for part in (page, paragraph, hit.day, kind, hit.title) if part)
+    place = ", ".join((shown(_file(hit)), *told))
     words = _marked(hit) if bold else plain(hit.snippet)
-    return f"{plain(place)}\n    {words}\n" if hit.snippet else f"{plain(place)}\n"
+    return f"{place}\n    {words}\n" if hit.snippet else f"{place}\n"
 
 
 def _file(hit: Hit) -> str:

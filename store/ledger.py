@@ -115,7 +115,7 @@ def places_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, 
         query = columns.where(sources.c.document_id.in_(document_ids[first : first + ASKED_AT_ONCE]))
         for document_id, path, missing_since in connection.execute(query.order_by(sources.c.path)):
             found = there if missing_since is None else gone
-            found.setdefault(document_id, []).append(one_line(os.fsdecode(path)))
+            found.setdefault(document_id, []).append(encodable(os.fsdecode(path)))
     return gone | there
 
 

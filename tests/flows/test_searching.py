@@ -101,7 +101,7 @@ def test_hits_as_lines(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     out, err = (stream.decode() for stream in capsysbinary.readouterr())
     first, words, second, _ = out.splitlines()
     assert (first, words) == ("/in/a.pdf, s. 3, § 12, 2026-01-31, beslut, Taxa", "    att anta taxan.")
-    assert second == "/in/b [31m .pdf, s. 3, § 12, 2026-01-31, yrkande, Taxa"
+    assert second == "/in/b\\x1b[31m\\n.pdf, s. 3, § 12, 2026-01-31, yrkande, Taxa"
     assert err == "klubbat: här saknas något av orden:\n"
 
 

@@ -136,12 +136,12 @@ def test_vanished_source_is_marked_not_deleted(archive: Archive, save: Save, ext
 
 def test_places_are_those_where_the_file_is(archive: Archive, save: Save, extracted: Make) -> None:
     """All paths of the same content; of what is gone everywhere, where it was."""
-    run_id = save(extracted("/in/a.pdf", "a"), extracted("/in/2/a.pdf", "a"), extracted("/in/b.pdf", "b"))
-    archive.mark_missing(run_id, ["/in"], {"/in/a.pdf"})
+    run_id = save(extracted("/in/a  b.pdf", "a"), extracted("/in/2/a.pdf", "a"), extracted("/in/b.pdf", "b"))
+    archive.mark_missing(run_id, ["/in"], {"/in/a  b.pdf"})
     with archive.read() as reading:
         ids = list(reading.execute(select(sources.c.document_id).distinct()).scalars())
         places = ledger.places_of(reading, ids)
-    assert sorted(places.values()) == [["/in/a.pdf"], ["/in/b.pdf"]]
+    assert sorted(places.values()) == [["/in/a  b.pdf"], ["/in/b.pdf"]]
 
 
 def test_overlapping_roots_count_once(archive: Archive, save: Save, extracted: Make) -> None:

@@ -8,7 +8,7 @@ from store.swedish.lexicon import lexicon
 from store.swedish.rules import FOLDER, rules
 from store.swedish.words import analysed, related
 
-RULES = tomllib.loads((FOLDER / "swedish.toml").read_text("utf-8"))
+RULES, LOTS = (tomllib.loads((FOLDER / name).read_text("utf-8")) for name in ("swedish.toml", "related.toml"))
 
 
 @pytest.mark.parametrize("pair", [pair for row in RULES["derived"] for pair in row["examples"]], ids="-".join)
@@ -31,11 +31,12 @@ def test_every_related_word_is_known_or_one_by_itself() -> None:
     assert unmet == []
 
 
-def test_related_words_are_looked_up_with_each_other() -> None:
-    """Both ways; a word may be of several lots."""
-    assert {"avgift"} <= set(related("taxa"))
-    assert {"cykelväg", "cykelbana"} <= set(related("gcväg"))
-    assert {"erbjuda", "erbjudande"}.isdisjoint(related("taxa"))
+@pytest.mark.parametrize("lot", [lot for lots in LOTS.values() for lot in lots])
+def test_words_of_a_lot_are_looked_up_with_each_other(lot: str) -> None:
+    """Each with all others, whichever is typed, as the words they are forms of."""
+    lemmas = {analysed(word).lemma for word in lot.split()}
+    assert len(lemmas) > 1
+    assert all(lemmas <= {lemma, *related(lemma)} for lemma in lemmas)
 
 
 def test_nothing_is_listed_twice() -> None:
